@@ -1,0 +1,76 @@
+package org.orrery.function;
+
+import java.sql.SQLException;
+
+import org.orrery.error.SqlState;
+import org.orrery.inference.InferenceSession;
+import org.orrery.inference.InferenceSessions;
+import org.orrery.model.ModelDescriptor;
+import org.orrery.model.ModelRegistry;
+import org.orrery.result.RowSummary;
+
+/**
+ * The narrow waist: all inference passes through {@link #run} and {@link #estimate}. Features are n x d values, row-major;
+ * {@code width} is d as the caller sees it, 0 where an array without rows and columns does not say.
+ */
+public final class InferenceFunctions {
+    private static final float[] EMPTY = {};
+
+    private InferenceFunctions() {}
+
+    /** The model's outputs: n x k values, row-major. */
+    public static float[] run(long version, float[] features, int width) throws SQLException {
+        ModelDescriptor model = ModelRegistry.require(version);
+        int rows = rows(model, features, width);
+        if (rows == 0) {
+            return EMPTY;
+        }
+        float[] results = new float[resultLength(model, rows, model.outputWidth())];
+        InferenceSessions.get(model).run(features, rows, (outputs, first, count) -> {
+            outputs.decode(count, results, first);
+        });
+        return results;
+    }
+
+    /** Each row's estimate: its numbers, then its flags; n x c values, row-major, NaN where there is none. */
+    public static float[] estimate(long version, float[] features, int width) throws SQLException {
+        ModelDescriptor model = ModelRegistry.require(version);
+        int rows = rows(model, features, width);
+        if (rows == 0) {
+            return EMPTY;
+        }
+        float[] estimates = new float[resultLength(model, rows, model.estimate().columns())];
+        InferenceSession session = InferenceSessions.get(model);
+        float[] batch = new float[Math.min(rows, session.batchRows()) * model.outputWidth()];
+        RowSummary summary = RowSummary.of(model);
+        session.run(features, rows, (outputs, first, count) -> {
+            outputs.decode(count, batch, 0);
+            summary.summarise(batch, features, estimates, first, count);
+        });
+        return estimates;
+    }
+
+    private static int rows(ModelDescriptor model, float[] features, int width) throws SQLException {
+        int expected = model.inputWidth();
+        if (width != 0 && width != expected) {
+            throw SqlState.ARRAY_SUBSCRIPT_ERROR.error(
+                    "model \"%s\" expects %d features a row, not %d", model.name(), expected, width);
+        }
+        if (features.length % expected != 0) {
+            throw SqlState.ARRAY_SUBSCRIPT_ERROR.error(
+                    "model \"%s\" expects %d features a row, and %d is no multiple of that",
+                    model.name(), expected, features.length);
+        }
+        return features.length / expected;
+    }
+
+    private static int resultLength(ModelDescriptor model, int rows, int columns) throws SQLException {
+        long length = (long) rows * columns;
+        if (length > Integer.MAX_VALUE / Float.BYTES / 2) {
+            throw SqlState.CONFIGURATION_LIMIT_EXCEEDED.error(
+                    "model \"%s\" makes %d values of %d rows, more than an array holds; score fewer rows in a call",
+                    model.name(), length, rows);
+        }
+        return (int) length;
+    }
+}

@@ -1,0 +1,93 @@
+package org.orrery.inference;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import org.orrery.error.SqlState;
+import org.orrery.host.Host;
+import org.orrery.model.ModelDescriptor;
+import org.orrery.result.ResultDecoder;
+import org.orrery.tensor.InputEncoder;
+
+/**
+ * An open model and the memory its batches pass through; the only place that calls the runtime. Not thread-safe: a backend
+ * runs one call at a time.
+ */
+public final class InferenceSession implements AutoCloseable {
+    /** Where the throughput of small networks is flat; their activations then stay in the cache of one core. */
+    private static final int BATCH_ROWS = 256;
+
+    /** Keeps the buffers of wide rows, images say, to 4 MiB. */
+    private static final int BATCH_VALUES = 1 << 20;
+
+    private static final long INTERRUPT_PERIOD_NANOS = 50_000_000;
+    private static final long SLOW_BATCH_NANOS = 100_000_000;
+
+    private final ModelDescriptor model;
+    private final OrtSession session;
+    private final InputEncoder encoder;
+    private final ResultDecoder decoder;
+    private int batchRows;
+    private long lastInterruptCheck;
+
+    InferenceSession(ModelDescriptor model, OrtSession session) {
+        this.model = model;
+        this.session = session;
+        this.batchRows = Math.max(1, Math.min(BATCH_ROWS, BATCH_VALUES / (model.inputWidth() + model.outputWidth())));
+        this.encoder = new InputEncoder(model.inputs(), batchRows);
+        this.decoder = new ResultDecoder(model.outputs(), batchRows);
+    }
+
+    /** The most rows that one batch holds. */
+    public int batchRows() {
+        return batchRows;
+    }
+
+    /** Takes the outputs of one batch, which the next batch overwrites. */
+    @FunctionalInterface
+    public interface BatchConsumer {
+        void accept(ResultDecoder outputs, int firstRow, int rows) throws SQLException;
+    }
+
+    /** Scores {@code rows} rows of features in batches and hands each batch's outputs to {@code consumer}. */
+    public void run(float[] features, int rows, BatchConsumer consumer) throws SQLException {
+        for (int firstRow = 0; firstRow < rows; ) {
+            int count = Math.min(batchRows, rows - firstRow);
+            runBatch(features, firstRow, count);
+            consumer.accept(decoder, firstRow, count);
+            firstRow += count;
+        }
+    }
+
+    private void runBatch(float[] features, int firstRow, int rows) throws SQLException {
+        long start = System.nanoTime();
+        if (start - lastInterruptCheck > INTERRUPT_PERIOD_NANOS) {
+            Host.CURRENT.checkInterrupts();
+            lastInterruptCheck = start;
+        }
+        try {
+            session.run(encoder.encode(features, firstRow, rows), Set.of(), decoder.targets(rows))
+                    .close();
+        } catch (OrtException e) {
+            throw SqlState.EXTERNAL_ROUTINE_EXCEPTION
+                    .error("model \"%s\" version \"%s\" failed: %s", model.name(), model.versionName(), e.getMessage())
+                    .causedBy(e);
+        }
+        if (System.nanoTime() - start > SLOW_BATCH_NANOS && batchRows > 1) {
+            batchRows /= 2; // a cancel is seen between batches only
+        }
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+        decoder.close();
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

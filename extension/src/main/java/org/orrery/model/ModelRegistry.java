@@ -1,0 +1,58 @@
+package org.orrery.model;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.orrery.error.SqlState;
+import org.orrery.host.Host;
+
+/**
+ * Version id to descriptor. A version never changes and its id is never used again, so what was read once stays true for the
+ * life of the backend, which is one process with one JVM. Not thread-safe: a backend runs one call at a time.
+ */
+public final class ModelRegistry {
+    private static final Map<Long, ModelDescriptor> DESCRIPTORS = new HashMap<>();
+
+    private ModelRegistry() {}
+
+    /** The descriptor of {@code version}, or an error that says what there is. */
+    public static ModelDescriptor require(long version) throws SQLException {
+        ModelDescriptor known = DESCRIPTORS.get(version);
+        if (known != null) {
+            return known;
+        }
+        byte[][] columns = Host.CURRENT.queryRow(
+                "SELECT name, version, sha256, inputs, outputs, features, estimate FROM orrery.describe_model($1)",
+                version);
+        if (columns == null) {
+            throw unknown(version);
+        }
+        ModelDescriptor read = DescriptorParser.parse(version, columns);
+        DESCRIPTORS.put(version, read);
+        return read;
+    }
+
+    /** The ONNX bytes of a version, checked against its hash; large, so read when a session opens and not kept. */
+    public static byte[] bytes(ModelDescriptor model) throws SQLException {
+        byte[][] columns = Host.CURRENT.queryRow(
+                "SELECT onnx, convert_to(sha256, 'UTF8') FROM orrery.model_bytes($1)", model.version());
+        if (columns == null) {
+            throw unknown(model.version());
+        }
+        String found = new String(columns[1], StandardCharsets.UTF_8);
+        if (!found.equals(model.sha256())) {
+            throw SqlState.DATA_CORRUPTED.error(
+                    "model \"%s\" version \"%s\" was registered with SHA-256 %s, its bytes now have %s",
+                    model.name(), model.versionName(), model.sha256(), found);
+        }
+        return columns[0];
+    }
+
+    private static SQLException unknown(long version) {
+        return SqlState.UNDEFINED_OBJECT
+                .error("unknown model version id %d", version)
+                .hint("orrery.model_version lists the versions that are registered.");
+    }
+}

@@ -1,0 +1,72 @@
+package org.orrery.result;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.orrery.model.Estimate;
+import org.orrery.model.Feature;
+import org.orrery.model.ModelDescriptor;
+
+/**
+ * A model's outputs for one row to the row's estimate: numbers, then flags. NaN stands for NULL. Not thread-safe: an
+ * instance is for one call.
+ */
+public abstract class RowSummary {
+    private final float[] minimum;
+    private final float[] maximum;
+    private final boolean[] optional;
+    private final int outputWidth;
+    private final int columns;
+
+    RowSummary(ModelDescriptor model) {
+        List<Feature> features = model.features();
+        minimum = new float[features.size()];
+        maximum = new float[features.size()];
+        optional = new boolean[features.size()];
+        for (int i = 0; i < minimum.length; i++) {
+            minimum[i] = features.get(i).minimum();
+            maximum[i] = features.get(i).maximum();
+            optional[i] = features.get(i).optional();
+        }
+        outputWidth = model.outputWidth();
+        columns = model.estimate().columns();
+    }
+
+    public static RowSummary of(ModelDescriptor model) {
+        if (model.estimate() instanceof Estimate.Mixture mixture) {
+            return new MixtureSummary(model, mixture);
+        }
+        return new ValuesSummary(model);
+    }
+
+    /** Summarises {@code rows} rows: outputs from row 0 on, features and estimates from row {@code firstRow} on. */
+    public final void summarise(float[] outputs, float[] features, float[] estimates, int firstRow, int rows) {
+        for (int row = 0; row < rows; row++) {
+            int estimate = (firstRow + row) * columns;
+            int flags = featureFlags(features, (firstRow + row) * minimum.length);
+            if ((flags & Flags.REQUIRED_FEATURE_MISSING) == 0) {
+                flags |= summariseRow(outputs, row * outputWidth, estimates, estimate);
+            }
+            if ((flags & (Flags.REQUIRED_FEATURE_MISSING | Flags.NOT_FINITE)) != 0) {
+                Arrays.fill(estimates, estimate, estimate + columns - 1, Float.NaN);
+            }
+            estimates[estimate + columns - 1] = flags;
+        }
+    }
+
+    /** Writes one row's numbers and returns its flags. */
+    abstract int summariseRow(float[] outputs, int output, float[] estimates, int estimate);
+
+    private int featureFlags(float[] features, int first) {
+        int flags = 0;
+        for (int i = 0; i < minimum.length; i++) {
+            float value = features[first + i];
+            if (value != value) {
+                flags |= optional[i] ? Flags.OPTIONAL_FEATURE_MISSING : Flags.REQUIRED_FEATURE_MISSING;
+            } else if (value < minimum[i] || value > maximum[i]) {
+                flags |= Flags.OUTSIDE_TRAINING_DOMAIN;
+            }
+        }
+        return flags;
+    }
+}

@@ -1,0 +1,73 @@
+package org.orrery.tensor;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import org.orrery.model.TensorSpec;
+
+/**
+ * Named tensors over direct memory that is allocated once and reused by every batch. The tensors themselves are kept for one
+ * row, for a full batch and for the last other size, the remainder of a chunk. Not thread-safe.
+ */
+public final class TensorBuffers implements AutoCloseable {
+    private final List<TensorSpec> specs;
+    private final List<FloatBuffer> buffers = new ArrayList<>();
+    private final Map<Integer, Map<String, OnnxTensor>> tensorsByRows = new LinkedHashMap<>();
+
+    public TensorBuffers(List<TensorSpec> specs, int capacityInRows) {
+        this.specs = specs;
+        for (TensorSpec spec : specs) {
+            // In the default byte order the runtime would take the buffer and read garbage.
+            buffers.add(ByteBuffer.allocateDirect(Math.multiplyExact(capacityInRows * Float.BYTES, spec.width()))
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer());
+        }
+    }
+
+    public List<TensorSpec> specs() {
+        return specs;
+    }
+
+    public FloatBuffer buffer(int tensor) {
+        return buffers.get(tensor);
+    }
+
+    /** The tensors of a batch of {@code rows} rows, valid until the third other size is asked for. */
+    public Map<String, OnnxTensor> forRows(int rows) throws OrtException {
+        Map<String, OnnxTensor> kept = tensorsByRows.get(rows);
+        if (kept != null) {
+            return kept;
+        }
+        if (tensorsByRows.size() == 3) {
+            Integer oldest = tensorsByRows.keySet().iterator().next();
+            closeAll(tensorsByRows.remove(oldest));
+        }
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        for (int i = 0; i < specs.size(); i++) {
+            TensorSpec spec = specs.get(i);
+            FloatBuffer view = buffers.get(i).duplicate();
+            view.position(0).limit(rows * spec.width());
+            tensors.put(spec.name(), OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), view, spec.shape(rows)));
+        }
+        tensorsByRows.put(rows, tensors);
+        return tensors;
+    }
+
+    @Override
+    public void close() {
+        tensorsByRows.values().forEach(TensorBuffers::closeAll);
+        tensorsByRows.clear();
+    }
+
+    private static void closeAll(Map<String, OnnxTensor> tensors) {
+        tensors.values().forEach(OnnxTensor::close);
+    }
+}
