@@ -1,0 +1,71 @@
+-- The narrow waist. LANGUAGE java prints a warning of the JVM's under PL/Java when a function is made.
+SET LOCAL client_min_messages = error;
+
+CREATE OR REPLACE FUNCTION orrery.run(version bigint, features orrery.features, width integer) RETURNS real[]
+LANGUAGE java STABLE STRICT PARALLEL RESTRICTED COST 1000
+AS 'float[]=org.orrery.function.InferenceFunctions.run(long,float[],int)';
+COMMENT ON FUNCTION orrery.run(bigint, orrery.features, integer) IS
+    'outputs of a model version for n x width features: n x k values, row-major; width 0 is unknown';
+
+CREATE OR REPLACE FUNCTION orrery.estimate(version bigint, features orrery.features, width integer) RETURNS real[]
+LANGUAGE java STABLE STRICT PARALLEL RESTRICTED COST 1000
+AS 'float[]=org.orrery.function.InferenceFunctions.estimate(long,float[],int)';
+COMMENT ON FUNCTION orrery.estimate(bigint, orrery.features, integer) IS
+    'estimates of a model version for n x width features: n x c values, row-major; width 0 is unknown';
+
+-- A 2-D array says its width, and a wrong one is an error rather than other rows. Not STRICT, so that they are inlined.
+
+CREATE OR REPLACE FUNCTION orrery.run(version bigint, features real[]) RETURNS real[]
+LANGUAGE sql STABLE PARALLEL RESTRICTED COST 1000
+AS 'SELECT orrery.run(version, features, COALESCE(pg_catalog.array_length(features, 2), 0))';
+COMMENT ON FUNCTION orrery.run(bigint, real[]) IS
+    'outputs of a model version for n x d features, row-major, 1-D or 2-D, NaN where missing: n x k values, row-major';
+
+CREATE OR REPLACE FUNCTION orrery.estimate(version bigint, features real[]) RETURNS real[]
+LANGUAGE sql STABLE PARALLEL RESTRICTED COST 1000
+AS 'SELECT orrery.estimate(version, features, COALESCE(pg_catalog.array_length(features, 2), 0))';
+COMMENT ON FUNCTION orrery.estimate(bigint, real[]) IS
+    'estimates of a model version for n x d features, row-major, 1-D or 2-D, NaN where missing: n x c values, row-major, '
+    'NaN where there is none. Of a density: mean, median, mode, standard deviation, 16, 84, 2.5 and 97.5 % quantiles, '
+    'odds, flags; else: outputs, flags';
+
+-- Only operators load models that are not registered.
+
+CREATE OR REPLACE FUNCTION orrery.inspect(onnx bytea) RETURNS text[]
+LANGUAGE java STABLE STRICT PARALLEL RESTRICTED COST 100000
+AS 'java.lang.String[]=org.orrery.function.RegistryFunctions.inspect(byte[])';
+COMMENT ON FUNCTION orrery.inspect(bytea) IS
+    'what an ONNX file holds, four texts an item: producer, ir_version, opset, input or output; name; type or version; shape';
+
+CREATE OR REPLACE FUNCTION orrery.inspect_model(onnx bytea) RETURNS jsonb
+LANGUAGE sql STABLE STRICT PARALLEL RESTRICTED COST 100000
+AS $$
+    WITH item AS (
+        SELECT i, a.items[i] AS what, a.items[i + 1] AS name, a.items[i + 2] AS type,
+               CASE WHEN a.items[i + 3] = '' THEN '[]'
+                    ELSE (SELECT jsonb_agg(nullif(s.size::bigint, -1) ORDER BY s.ordinality)
+                          FROM string_to_table(a.items[i + 3], ',') WITH ORDINALITY s(size, ordinality))
+               END AS shape
+        FROM (SELECT orrery.inspect(onnx) AS items OFFSET 0) a
+        CROSS JOIN LATERAL generate_series(1, cardinality(a.items), 4) i
+    )
+    SELECT jsonb_build_object(
+        'producer', (SELECT name FROM item WHERE what = 'producer'),
+        'producer_version', (SELECT type FROM item WHERE what = 'producer'),
+        'ir_version', (SELECT type::bigint FROM item WHERE what = 'ir_version'),
+        'opset', (SELECT jsonb_object_agg(name, type::bigint) FROM item WHERE what = 'opset'),
+        'inputs', (SELECT jsonb_agg(jsonb_build_object('name', name, 'type', type, 'shape', shape) ORDER BY i)
+                   FROM item WHERE what = 'input'),
+        'outputs', (SELECT jsonb_agg(jsonb_build_object('name', name, 'type', type, 'shape', shape) ORDER BY i)
+                    FROM item WHERE what = 'output'))
+$$;
+COMMENT ON FUNCTION orrery.inspect_model(bytea) IS
+    'producer, opset, inputs and outputs (name, type, shape with null for any size) of an ONNX file; an error if it does not load';
+
+REVOKE ALL ON FUNCTION orrery.run(bigint, orrery.features, integer), orrery.run(bigint, real[]),
+    orrery.estimate(bigint, orrery.features, integer), orrery.estimate(bigint, real[]), orrery.inspect(bytea),
+    orrery.inspect_model(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION orrery.run(bigint, orrery.features, integer), orrery.run(bigint, real[]),
+    orrery.estimate(bigint, orrery.features, integer), orrery.estimate(bigint, real[])
+    TO orrery_owner, orrery_reader;
+GRANT EXECUTE ON FUNCTION orrery.inspect(bytea), orrery.inspect_model(bytea) TO orrery_owner, orrery_operator;
