@@ -1,0 +1,131 @@
+package org.orrery.training.onnx;
+
+import java.util.List;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+
+/** Builds an ONNX graph node by node; the same calls give the same bytes. Not thread-safe. */
+public final class OnnxGraph {
+    private static final int OPSET = 17;
+    private static final int IR_VERSION = 8;
+
+    private final GraphProto.Builder graph = GraphProto.newBuilder();
+
+    public OnnxGraph(String name) {
+        graph.setName(name);
+    }
+
+    /** Declares an input of n rows and {@code width} columns. */
+    public String input(String name, int width) {
+        graph.addInput(valueInfo(name, width));
+        return name;
+    }
+
+    /** Adds a float constant and returns its name. */
+    public String constant(String name, float[] values, long... shape) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT_VALUE);
+        for (long size : shape) {
+            tensor.addDims(size);
+        }
+        for (float value : values) {
+            tensor.addFloatData(value);
+        }
+        graph.addInitializer(tensor);
+        return name;
+    }
+
+    /** Adds an integer constant, as operators want for sizes and axes, and returns its name. */
+    public String integers(String name, long... values) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.INT64_VALUE)
+                .addDims(values.length);
+        for (long value : values) {
+            tensor.addInt64Data(value);
+        }
+        graph.addInitializer(tensor);
+        return name;
+    }
+
+    /** Adds a node with one output, which takes the node's name, and returns that name. */
+    public String node(String operator, String name, String... inputs) {
+        graph.addNode(nodeBuilder(operator, name, inputs).addOutput(name));
+        return name;
+    }
+
+    /** As {@link #node}, with the integer attribute "axis". */
+    public String nodeOnAxis(String operator, String name, int axis, String... inputs) {
+        graph.addNode(nodeBuilder(operator, name, inputs).addOutput(name).addAttribute(axis(axis)));
+        return name;
+    }
+
+    /** Casts to float (booleans become 0 and 1). */
+    public String castToFloat(String name, String input) {
+        AttributeProto to = AttributeProto.newBuilder()
+                .setName("to")
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(TensorProto.DataType.FLOAT_VALUE)
+                .build();
+        graph.addNode(nodeBuilder("Cast", name, input).addOutput(name).addAttribute(to));
+        return name;
+    }
+
+    /** Splits the columns of {@code input} into parts named {@code outputs}. */
+    public void split(String input, String sizes, List<String> outputs) {
+        graph.addNode(nodeBuilder("Split", outputs.get(0) + "_split", input, sizes)
+                .addAllOutput(outputs)
+                .addAttribute(axis(1)));
+    }
+
+    /** Declares an output of n rows and {@code width} columns. */
+    public void output(String name, int width) {
+        graph.addOutput(valueInfo(name, width));
+    }
+
+    /** The file's content. */
+    public byte[] toBytes() {
+        return ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("orrery")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+                .setGraph(graph)
+                .build()
+                .toByteArray();
+    }
+
+    private static NodeProto.Builder nodeBuilder(String operator, String name, String... inputs) {
+        return NodeProto.newBuilder().setOpType(operator).setName(name).addAllInput(List.of(inputs));
+    }
+
+    private static AttributeProto axis(int axis) {
+        return AttributeProto.newBuilder()
+                .setName("axis")
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(axis)
+                .build();
+    }
+
+    private static ValueInfoProto valueInfo(String name, int width) {
+        TensorShapeProto shape = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("n"))
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(width))
+                .build();
+        TypeProto.Tensor tensor = TypeProto.Tensor.newBuilder()
+                .setElemType(TensorProto.DataType.FLOAT_VALUE)
+                .setShape(shape)
+                .build();
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder().setTensorType(tensor))
+                .build();
+    }
+}
