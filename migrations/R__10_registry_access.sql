@@ -1,39 +1,4 @@
--- What the jar asks of the registry. SECURITY DEFINER, so that whoever may run a model needs no right on the tables.
-
-CREATE OR REPLACE FUNCTION orrery.describe_model(version_id bigint)
-RETURNS TABLE (name bytea, version bytea, sha256 bytea, inputs bytea, outputs bytea, features bytea, estimate bytea)
-LANGUAGE sql STABLE STRICT SECURITY DEFINER PARALLEL SAFE ROWS 1
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT convert_to(v.model, 'UTF8'), convert_to(v.version, 'UTF8'), convert_to(v.sha256, 'UTF8'),
-           convert_to(orrery.tensor_lines(v.card -> 'inputs'), 'UTF8'),
-           convert_to(orrery.tensor_lines(v.card -> 'outputs'), 'UTF8'),
-           (SELECT convert_to(string_agg(concat_ws(E'\t', f.value ->> 'name', coalesce(left(f.value ->> 'optional', 1), 'f'),
-                                                   coalesce(f.value ->> 'minimum', ''),
-                                                   coalesce(f.value ->> 'maximum', '')),
-                                         E'\n' ORDER BY f.ordinality), 'UTF8')
-            FROM jsonb_array_elements(v.card -> 'features') WITH ORDINALITY f),
-           convert_to(
-               CASE v.card #>> '{estimate,kind}'
-                   WHEN 'mixture' THEN concat_ws(E'\t', 'mixture', v.card #>> '{outputs,0,shape,1}',
-                                                 v.card #>> '{estimate,minimum}', v.card #>> '{estimate,maximum}',
-                                                 v.card #>> '{estimate,odds_half_width}',
-                                                 left(v.card #>> '{estimate,odds_per_one_plus}', 1))
-                   ELSE concat_ws(E'\t', v.card #>> '{estimate,kind}', orrery.row_width(v.card -> 'outputs'))
-               END, 'UTF8')
-    FROM orrery.model_version v
-    WHERE v.id = version_id
-$$;
-COMMENT ON FUNCTION orrery.describe_model(bigint) IS
-    'the card of a version for the jar: UTF-8 text, one item per line, its fields separated by tabs; no row if unknown';
-
-CREATE OR REPLACE FUNCTION orrery.model_bytes(version_id bigint) RETURNS TABLE (onnx bytea, sha256 text)
-LANGUAGE sql STABLE STRICT SECURITY DEFINER PARALLEL SAFE ROWS 1
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT v.onnx, encode(sha256(v.onnx), 'hex') FROM orrery.model_version v WHERE v.id = version_id
-$$;
-COMMENT ON FUNCTION orrery.model_bytes(bigint) IS 'the ONNX file of a version and its SHA-256; no row if unknown';
+-- Shapes
 
 CREATE OR REPLACE FUNCTION orrery.tensor_lines(tensors jsonb) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -70,6 +35,43 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION orrery.row_width(jsonb) IS 'values in one row of a card''s inputs or outputs';
+
+-- What the jar asks of the registry. SECURITY DEFINER, so that whoever may run a model needs no right on the tables.
+
+CREATE OR REPLACE FUNCTION orrery.describe_model(version_id bigint)
+RETURNS TABLE (name bytea, version bytea, sha256 bytea, inputs bytea, outputs bytea, features bytea, estimate bytea)
+LANGUAGE sql STABLE STRICT SECURITY DEFINER PARALLEL SAFE ROWS 1
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT convert_to(v.model, 'UTF8'), convert_to(v.version, 'UTF8'), convert_to(v.sha256, 'UTF8'),
+           convert_to(orrery.tensor_lines(v.card -> 'inputs'), 'UTF8'),
+           convert_to(orrery.tensor_lines(v.card -> 'outputs'), 'UTF8'),
+           (SELECT convert_to(string_agg(concat_ws(E'\t', f.value ->> 'name', coalesce(left(f.value ->> 'optional', 1), 'f'),
+                                                   coalesce(f.value ->> 'minimum', ''),
+                                                   coalesce(f.value ->> 'maximum', '')),
+                                         E'\n' ORDER BY f.ordinality), 'UTF8')
+            FROM jsonb_array_elements(v.card -> 'features') WITH ORDINALITY f),
+           convert_to(
+               CASE v.card #>> '{estimate,kind}'
+                   WHEN 'mixture' THEN concat_ws(E'\t', 'mixture', v.card #>> '{outputs,0,shape,1}',
+                                                 v.card #>> '{estimate,minimum}', v.card #>> '{estimate,maximum}',
+                                                 v.card #>> '{estimate,odds_half_width}',
+                                                 left(v.card #>> '{estimate,odds_per_one_plus}', 1))
+                   ELSE concat_ws(E'\t', v.card #>> '{estimate,kind}', orrery.row_width(v.card -> 'outputs'))
+               END, 'UTF8')
+    FROM orrery.model_version v
+    WHERE v.id = version_id
+$$;
+COMMENT ON FUNCTION orrery.describe_model(bigint) IS
+    'the card of a version for the jar: UTF-8 text, one item per line, its fields separated by tabs; no row if unknown';
+
+CREATE OR REPLACE FUNCTION orrery.model_bytes(version_id bigint) RETURNS TABLE (onnx bytea, sha256 text)
+LANGUAGE sql STABLE STRICT SECURITY DEFINER PARALLEL SAFE ROWS 1
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT v.onnx, encode(sha256(v.onnx), 'hex') FROM orrery.model_version v WHERE v.id = version_id
+$$;
+COMMENT ON FUNCTION orrery.model_bytes(bigint) IS 'the ONNX file of a version and its SHA-256; no row if unknown';
 
 ALTER FUNCTION orrery.describe_model(bigint) OWNER TO orrery_owner;
 ALTER FUNCTION orrery.model_bytes(bigint) OWNER TO orrery_owner;

@@ -1,47 +1,47 @@
 -- A card is checked field by field, and the first that is wrong is named with what was found and what was expected.
 
-CREATE OR REPLACE FUNCTION orrery.refuse_card(field text, found text, expected text) RETURNS void
+CREATE OR REPLACE FUNCTION orrery.refuse_card(field text, given text, expected text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    RAISE EXCEPTION 'card field "%" is %, expected %', field, left(coalesce(found, 'missing'), 200), expected
+    RAISE EXCEPTION 'card field "%" is %, expected %', field, left(coalesce(given, 'missing'), 200), expected
         USING ERRCODE = 'invalid_parameter_value';
 END
 $$;
 COMMENT ON FUNCTION orrery.refuse_card(text, text, text) IS 'raises the error of a card''s field';
 
-CREATE OR REPLACE FUNCTION orrery.check_field(field text, found jsonb, json_type text) RETURNS void
+CREATE OR REPLACE FUNCTION orrery.check_field(field text, given jsonb, json_type text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF found IS NULL OR jsonb_typeof(found) <> json_type THEN
-        PERFORM orrery.refuse_card(field, found::text,
+    IF given IS NULL OR jsonb_typeof(given) <> json_type THEN
+        PERFORM orrery.refuse_card(field, given::text,
                                    CASE json_type WHEN 'array' THEN 'an array' WHEN 'object' THEN 'an object'
                                                   ELSE 'a ' || json_type END);
     END IF;
-    IF json_type = 'string' AND found #>> '{}' = '' THEN
-        PERFORM orrery.refuse_card(field, found::text, 'a text that is not empty');
+    IF json_type = 'string' AND given #>> '{}' = '' THEN
+        PERFORM orrery.refuse_card(field, given::text, 'a text that is not empty');
     END IF;
-    IF json_type = 'array' AND found = '[]' THEN
-        PERFORM orrery.refuse_card(field, found::text, 'an array that is not empty');
+    IF json_type = 'array' AND given = '[]' THEN
+        PERFORM orrery.refuse_card(field, given::text, 'an array that is not empty');
     END IF;
-    IF json_type = 'number' AND abs(found::numeric) > 3e38 THEN
-        PERFORM orrery.refuse_card(field, found::text, 'a number of single precision');
+    IF json_type = 'number' AND abs(given::numeric) > 3e38 THEN
+        PERFORM orrery.refuse_card(field, given::text, 'a number of single precision');
     END IF;
 END
 $$;
 COMMENT ON FUNCTION orrery.check_field(text, jsonb, text) IS 'raises an error unless a field is of a JSON type and not empty';
 
-CREATE OR REPLACE FUNCTION orrery.check_name(field text, found jsonb) RETURNS void
+CREATE OR REPLACE FUNCTION orrery.check_name(field text, given jsonb) RETURNS void
 LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    PERFORM orrery.check_field(field, found, 'string');
-    IF found #>> '{}' !~ '^[a-z][a-z0-9_]{0,47}$' THEN
-        PERFORM orrery.refuse_card(field, found::text,
+    PERFORM orrery.check_field(field, given, 'string');
+    IF given #>> '{}' !~ '^[a-z][a-z0-9_]{0,47}$' THEN
+        PERFORM orrery.refuse_card(field, given::text,
                                    'a lower-case letter, then up to 47 letters, digits and underscores');
     END IF;
 END
@@ -100,7 +100,7 @@ AS $$
 DECLARE
     names text := (SELECT string_agg(format('"%s"', a.value ->> 'name'), ', ') FROM jsonb_array_elements(actual) a);
     tensor jsonb;
-    found jsonb;
+    given jsonb;
     size jsonb;
     field text;
     i integer;
@@ -111,35 +111,35 @@ BEGIN
         field := format('%s[%s]', side, i);
         PERFORM orrery.check_field(field, tensor, 'object');
         PERFORM orrery.check_field(field || '.name', tensor -> 'name', 'string');
-        SELECT a.value INTO found FROM jsonb_array_elements(actual) a WHERE a.value -> 'name' = tensor -> 'name';
-        IF found IS NULL THEN
+        SELECT a.value INTO given FROM jsonb_array_elements(actual) a WHERE a.value -> 'name' = tensor -> 'name';
+        IF given IS NULL THEN
             PERFORM orrery.refuse_card(field || '.name', (tensor -> 'name')::text, 'one of the model''s: ' || names);
         END IF;
         IF (SELECT count(*) FROM jsonb_array_elements(declared) d WHERE d.value -> 'name' = tensor -> 'name') > 1 THEN
             PERFORM orrery.refuse_card(field || '.name', (tensor -> 'name')::text, 'a name used once');
         END IF;
-        IF found ->> 'type' <> 'float' THEN
-            RAISE EXCEPTION '% "%" of the model is of type %, expected float', rtrim(side, 's'), found ->> 'name',
-                    found ->> 'type'
+        IF given ->> 'type' <> 'float' THEN
+            RAISE EXCEPTION '% "%" of the model is of type %, expected float', rtrim(side, 's'), given ->> 'name',
+                    given ->> 'type'
                 USING ERRCODE = 'feature_not_supported';
         END IF;
-        IF tensor -> 'type' IS DISTINCT FROM found -> 'type' THEN
+        IF tensor -> 'type' IS DISTINCT FROM given -> 'type' THEN
             PERFORM orrery.refuse_card(field || '.type', (tensor -> 'type')::text, 'the model''s, "float"');
         END IF;
-        IF tensor -> 'shape' IS DISTINCT FROM found -> 'shape' THEN
+        IF tensor -> 'shape' IS DISTINCT FROM given -> 'shape' THEN
             PERFORM orrery.refuse_card(field || '.shape', (tensor -> 'shape')::text,
-                                       'the model''s, ' || (found -> 'shape')::text);
+                                       'the model''s, ' || (given -> 'shape')::text);
         END IF;
-        IF found #> '{shape,0}' IS DISTINCT FROM 'null' THEN
+        IF given #> '{shape,0}' IS DISTINCT FROM 'null' THEN
             RAISE EXCEPTION '% "%" of the model has shape %, expected a first dimension of any size, the rows',
-                    rtrim(side, 's'), found ->> 'name', found -> 'shape'
+                    rtrim(side, 's'), given ->> 'name', given -> 'shape'
                 USING ERRCODE = 'feature_not_supported';
         END IF;
-        FOR size IN SELECT s.value FROM jsonb_array_elements(found -> 'shape') WITH ORDINALITY s
+        FOR size IN SELECT s.value FROM jsonb_array_elements(given -> 'shape') WITH ORDINALITY s
                     WHERE s.ordinality > 1 LOOP
             IF size = 'null' OR size::numeric < 1 OR size::numeric > 1e8 THEN
                 RAISE EXCEPTION '% "%" of the model has shape %, expected fixed dimensions after the first',
-                        rtrim(side, 's'), found ->> 'name', found -> 'shape'
+                        rtrim(side, 's'), given ->> 'name', given -> 'shape'
                     USING ERRCODE = 'feature_not_supported';
             END IF;
         END LOOP;

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /**
  * An error as PostgreSQL reports one: SQLSTATE, message, detail and hint. The bundled host reports all four; PL/Java keeps
- * the SQLSTATE and the message, so the message alone must say what is wrong.
+ * the SQLSTATE and the message, behind this class's name, so the message alone must say what is wrong.
  */
 public final class DatabaseException extends SQLException {
     private static final long serialVersionUID = 1L;

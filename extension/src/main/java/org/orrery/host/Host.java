@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 
 /** What the jar needs of the database process it runs in; one implementation for each host of {@code LANGUAGE java}. */
 public interface Host {
-    Host CURRENT = "bundled".equals(System.getProperty("orrery.host")) ? new BundledHost() : new PlJavaHost();
+    Host CURRENT = BundledHost.isHere() ? new BundledHost() : new PlJavaHost();
 
     /**
      * Runs a read-only query whose columns are all {@code bytea} with {@code $1} bound to {@code parameter}.
