@@ -210,7 +210,7 @@ register_natives(void)
 {
 	static const JNINativeMethod host_methods[] = {
 		{"queryRow", "(Ljava/lang/String;J)[[B", native_query_row},
-		{"interrupt", "()V", native_interrupt}
+		{"checkInterrupts", "()V", native_interrupt}
 	};
 	static const JNINativeMethod shutdown_methods[] = {
 		{"halt0", "(I)V", native_halt}

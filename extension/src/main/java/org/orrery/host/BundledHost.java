@@ -3,12 +3,12 @@ package org.orrery.host;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 
-/** The host in {@code extension/host}: the natives are registered when it starts the JVM. */
+/** The host in {@code extension/host}: it registers the natives when it starts the JVM. */
 final class BundledHost implements Host {
-    /** Whether the natives are registered; PL/Java would not let a system property be read here. */
-    static boolean isHere() {
+    /** Whether the natives are there; PL/Java would not let a system property tell. */
+    boolean isHere() {
         try {
-            interrupt();
+            checkInterrupts();
             return true;
         } catch (UnsatisfiedLinkError e) {
             return false;
@@ -18,21 +18,13 @@ final class BundledHost implements Host {
     }
 
     @Override
-    public byte[][] queryRow(String query, long parameter) throws SQLException {
-        return row(query, parameter);
-    }
+    public native byte[][] queryRow(String query, long parameter) throws SQLException;
 
     @Override
-    public void checkInterrupts() throws SQLException {
-        interrupt();
-    }
+    public native void checkInterrupts() throws SQLException;
 
     @Override
     public <T> T privileged(Callable<T> action) throws Exception {
         return action.call();
     }
-
-    private static native byte[][] row(String query, long parameter) throws SQLException;
-
-    private static native void interrupt() throws SQLException;
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 
 /** What the jar needs of the database process it runs in; one implementation for each host of {@code LANGUAGE java}. */
 public interface Host {
-    Host CURRENT = BundledHost.isHere() ? new BundledHost() : new PlJavaHost();
+    Host CURRENT = detect();
 
     /**
      * Runs a read-only query whose columns are all {@code bytea} with {@code $1} bound to {@code parameter}.
@@ -19,4 +19,9 @@ public interface Host {
 
     /** Runs {@code action} with the permissions of this jar alone, where the host enforces a security policy. */
     <T> T privileged(Callable<T> action) throws Exception;
+
+    private static Host detect() {
+        BundledHost bundled = new BundledHost();
+        return bundled.isHere() ? bundled : new PlJavaHost();
+    }
 }
