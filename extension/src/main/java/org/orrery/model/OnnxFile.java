@@ -1,5 +1,6 @@
 package org.orrery.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +28,10 @@ public final class OnnxFile {
 
     /** Reads {@code onnx}, or says why it is refused. */
     public static OnnxFile read(byte[] onnx) throws DatabaseException {
+        // The runtime would take its own format from the same bytes, and that is not looked through here.
+        if (onnx.length >= 8 && new String(onnx, 4, 4, StandardCharsets.ISO_8859_1).equals("ORTM")) {
+            throw SqlState.INVALID_PARAMETER_VALUE.error("the bytes are a model in ORT format, expected ONNX");
+        }
         OnnxFile file = new OnnxFile();
         try {
             file.model(new ProtobufReader(onnx));

@@ -24,8 +24,9 @@ final class MixtureSummary extends RowSummary {
         double std = density.std(mean);
         double mode = density.mode();
         double median = density.quantile(0.5, mean);
-        double l68 = density.quantile(0.16, median - std);
-        double u68 = density.quantile(0.84, median + std);
+        double width = density.widthAtLastQuantile();
+        double l68 = density.quantile(0.16, median - width);
+        double u68 = density.quantile(0.84, median + width);
         double halfWidth = estimate.oddsHalfWidth() * (estimate.oddsPerOnePlus() ? 1 + mode : 1);
         estimates[at] = (float) mean;
         estimates[at + 1] = (float) median;
