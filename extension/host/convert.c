@@ -167,7 +167,7 @@ reject_nulls(ArrayType *array, int position)
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("parameter %d is an array that holds NULL", position),
 				 errdetail("A Java array of primitives cannot hold NULL."),
-				 errhint("Map NULL to a value, for example with coalesce(x, 'NaN').")));
+				 errhint("Map NULL to a value before the array is built, for example with coalesce(x, 'NaN').")));
 }
 
 static jarray

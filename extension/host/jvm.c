@@ -16,7 +16,6 @@
 #include "storage/ipc.h"
 #include "tcop/tcopprot.h"
 #include "utils/guc.h"
-#include "utils/memutils.h"
 
 #define MAX_OPTIONS 256
 
@@ -37,8 +36,8 @@ static bool is_starting = false;
 static char start_output[2048];
 static sigjmp_buf start_gave_up;
 
-/* A JVM that gave up half-way cannot be started again in this process. */
-static char *lasting_failure = NULL;
+/* A JVM that failed to start cannot be tried again in the same process. */
+static bool has_failed = false;
 
 typedef void (*SignalHandler) (int);
 
@@ -56,7 +55,7 @@ check_before_start(char **value, void **extra, GucSource source)
 {
 	(void) value;
 	(void) extra;
-	if (java == NULL || source < PGC_S_INTERACTIVE)
+	if (java == NULL || source != PGC_S_SESSION)
 		return true;
 	GUC_check_errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE);
 	GUC_check_errmsg("the Java virtual machine of this session has started");
@@ -175,6 +174,9 @@ add_options(JavaVMInitArgs *arguments)
 	add_option(arguments, "-XX:+ErrorFileToStderr", NULL);
 	add_option(arguments, "-XX:ReplayDataFile=/dev/null", NULL);
 
+	/* It warns of the native method that register_natives replaces. */
+	add_option(arguments, "-Xlog:jni+resolve=off", NULL);
+
 	/* There are as many JVMs as backends. */
 	add_option(arguments, "-XX:+UseSerialGC", NULL);
 	add_option(arguments, "-Xms8m", NULL);
@@ -270,30 +272,25 @@ prepare_environment(void)
 	setenv("_JAVA_SR_SIGNUM", "62", 0);
 }
 
-static char *
-without_trailing_newlines(char *text)
-{
-	size_t		length = strlen(text);
-
-	while (length > 0 && text[length - 1] == '\n')
-		text[--length] = '\0';
-	return text;
-}
-
 static void
-report_failure(const char *output)
+report_failure(void)
 {
+	char	   *start = start_output + strspn(start_output, "\n");
+	size_t		length = strlen(start);
+
+	while (length > 0 && start[length - 1] == '\n')
+		length--;
 	ereport(ERROR,
 			(errcode(ERRCODE_SYSTEM_ERROR),
 			 errmsg("could not start the Java virtual machine"),
-			 *output == '\0' ? 0 : errdetail_internal("%s", output),
-			 lasting_failure == NULL
-			 ? errhint("Check the settings orrery.vmoptions and orrery.libjvm_location.")
-			 : errhint("Check the settings orrery.vmoptions and orrery.libjvm_location, then open a new session.")));
+			 length == 0
+			 ? errdetail("What it printed, if anything, is in the server's log.")
+			 : errdetail_internal("%.*s", (int) length, start),
+			 errhint("Check the settings orrery.vmoptions and orrery.libjvm_location, then open a new session.")));
 }
 
 /* Its threads inherit the blocked signals and so never take PostgreSQL's. */
-static bool
+static void
 create_jvm(CreateJavaVM create, JavaVMInitArgs *arguments)
 {
 	struct sigaction actions[NSIG];
@@ -301,7 +298,6 @@ create_jvm(CreateJavaVM create, JavaVMInitArgs *arguments)
 	sigset_t	unblocked;
 	char	   *locale = pstrdup(setlocale(LC_ALL, NULL));
 	void	   *environment = NULL;
-	volatile bool gave_up = false;
 	volatile jint result = JNI_ERR;
 
 	save_actions(actions);
@@ -315,8 +311,6 @@ create_jvm(CreateJavaVM create, JavaVMInitArgs *arguments)
 	is_starting = true;
 	if (sigsetjmp(start_gave_up, 0) == 0)
 		result = create(&vm, &environment, arguments);
-	else
-		gave_up = true;
 	is_starting = false;
 
 	if (result == JNI_OK)
@@ -327,12 +321,10 @@ create_jvm(CreateJavaVM create, JavaVMInitArgs *arguments)
 	setlocale(LC_ALL, locale);
 	pfree(locale);
 
-	(void) without_trailing_newlines(start_output);
-	if (gave_up)
-		lasting_failure = MemoryContextStrdup(TopMemoryContext, start_output);
 	if (result == JNI_OK)
 		java = environment;
-	return result == JNI_OK;
+	else
+		has_failed = true;
 }
 
 void
@@ -345,8 +337,8 @@ start_jvm(void)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("the Java virtual machine cannot run in the postmaster")));
-	if (lasting_failure != NULL)
-		report_failure(lasting_failure);
+	if (has_failed)
+		report_failure();
 
 	create = load_libjvm(libjvm_location);
 
@@ -356,8 +348,9 @@ start_jvm(void)
 
 	backend_thread = pthread_self();
 	prepare_environment();
-	if (!create_jvm(create, &arguments))
-		report_failure(start_output);
+	create_jvm(create, &arguments);
+	if (has_failed)
+		report_failure();
 
 	on_proc_exit(prepare_exit, 0);
 	register_natives();
