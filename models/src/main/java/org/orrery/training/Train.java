@@ -2,6 +2,7 @@ package org.orrery.training;
 
 import java.io.IOException;
 
+import org.orrery.training.photoz.PhotozSdssCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Makes the models of the folder models/ again, from code and catalogues.",
-        subcommands = {LinearCommand.class, BenchmarkMlpCommand.class})
+        subcommands = {LinearCommand.class, BenchmarkMlpCommand.class, PhotozSdssCommand.class})
 public final class Train {
     private Train() {}
 

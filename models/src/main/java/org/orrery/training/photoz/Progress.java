@@ -1,0 +1,33 @@
+package org.orrery.training.photoz;
+
+import java.io.PrintStream;
+import java.util.function.Consumer;
+
+/** Shows where a long run is: one line that renews itself on a terminal, a line every few seconds elsewhere. */
+final class Progress implements Consumer<String> {
+    private static final long INTERVAL_NANOS = 5_000_000_000L;
+
+    private final PrintStream out;
+    private final boolean terminal = System.console() != null;
+    private long last = System.nanoTime();
+
+    Progress(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void accept(String line) {
+        if (terminal) {
+            out.print("\r\033[K" + line);
+        } else if (System.nanoTime() - last > INTERVAL_NANOS) {
+            last = System.nanoTime();
+            out.println(line);
+        }
+    }
+
+    void done() {
+        if (terminal) {
+            out.print("\r\033[K");
+        }
+    }
+}
