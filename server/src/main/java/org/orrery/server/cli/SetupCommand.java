@@ -1,0 +1,78 @@
+package org.orrery.server.cli;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.orrery.server.Failure;
+import org.orrery.server.progress.Progress;
+import org.orrery.server.setup.DatabaseSetup;
+import org.orrery.server.setup.HostKind;
+import org.orrery.server.setup.ModelFolder;
+import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** Sets up Orrery in a database of an existing server. */
+@Command(
+        name = "setup",
+        description = {
+            "Set up Orrery in a database you already have, or bring it up to date.",
+            "",
+            "Run this on the database's machine, as a superuser of the database. Nothing is installed in the system:"
+                    + " what backends load lies in one folder, and the database's settings name it.",
+            ""
+        })
+final class SetupCommand implements Callable<Integer> {
+    @Option(
+            names = "--url",
+            required = true,
+            paramLabel = "URL",
+            description =
+                    "jdbc:postgresql://HOST:PORT/DATABASE?user=USER; the password may come from PGPASSFILE or ~/.pgpass.")
+    private String url;
+
+    @Option(names = "--host", paramLabel = "KIND", converter = HostConverter.class, description = HostConverter.HELP)
+    private HostKind host;
+
+    @Option(
+            names = "--directory",
+            paramLabel = "DIR",
+            defaultValue = "/usr/local/share/orrery",
+            description = "Where the runtime files go; the server's account must be able to read there"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Path directory;
+
+    @Option(
+            names = "--models",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Folders below models/ to register and activate (default: all, benchmark_mlp left out).")
+    private List<String> models;
+
+    @Override
+    public Integer call() throws SQLException {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        try {
+            database.setUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw new Failure("--url is not of the form jdbc:postgresql://HOST:PORT/DATABASE: \"" + url + "\"", e);
+        }
+        DatabaseSetup setup = new DatabaseSetup(Orrery.home(), database, directory, Progress.ofProcess());
+        HostKind kind = setup.run(host, folders());
+        System.out.println("Orrery is set up, host " + kind + "; open a new session to use it");
+        return ExitCode.OK;
+    }
+
+    private List<Path> folders() {
+        Path root = Orrery.home().resolve("models");
+        if (models != null) {
+            return models.stream().map(root::resolve).toList();
+        }
+        return ModelFolder.list(root).stream()
+                .filter(folder -> !folder.endsWith("benchmark_mlp"))
+                .toList();
+    }
+}

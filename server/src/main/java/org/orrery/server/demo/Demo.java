@@ -1,0 +1,85 @@
+package org.orrery.server.demo;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+import org.orrery.server.Failure;
+import org.orrery.server.cluster.Cluster;
+import org.orrery.server.progress.Progress;
+import org.orrery.server.setup.DatabaseSetup;
+import org.orrery.server.setup.HostKind;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** From an empty database to redshifts one can look at. Each run begins again with the catalogue it is given. */
+public final class Demo {
+    public static final String DATABASE = "orrery";
+    private static final String SAMPLE = "models/photoz_sdss/sample.csv.gz";
+    private static final List<String> MODELS = List.of("linear", "photoz_sdss");
+
+    private final Path home;
+    private final Cluster cluster;
+    private final Progress progress;
+    private final PrintStream output;
+
+    public Demo(Path home, Cluster cluster, Progress progress, PrintStream output) {
+        this.home = home;
+        this.cluster = cluster;
+        this.progress = progress;
+        this.output = output;
+    }
+
+    /**
+     * @param catalog the user's own, or null for the synthetic sample
+     * @param host the host to use, or null for the one that fits
+     * @param missing numbers that stand for a missing value
+     */
+    public void run(Path catalog, HostKind host, Set<Double> missing) throws SQLException {
+        boolean synthetic = catalog == null;
+        Path file = synthetic ? home.resolve(SAMPLE) : catalog.toAbsolutePath();
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new Failure("cannot read the catalogue " + file);
+        }
+        cluster.createDatabase(DATABASE);
+        PGSimpleDataSource database = cluster.dataSource(DATABASE);
+        List<Path> models = MODELS.stream()
+                .map(name -> home.resolve("models").resolve(name))
+                .toList();
+        Path runtime = cluster.directory().resolve("runtime");
+        HostKind kind = new DatabaseSetup(home, database, runtime, progress).run(host, models);
+        try (Connection connection = database.getConnection()) {
+            Catalog loaded = load(connection, file, missing);
+            Estimates estimates = new Estimates(connection);
+            Speed byView = progress.call("estimates as a materialized view", estimates::createView);
+            Speed byRow = progress.call("estimates row by row", estimates::computeRowByRow);
+            Report report = new Report(connection, output);
+            report.title(loaded, synthetic, kind);
+            report.galaxies(loaded);
+            Quality quality = loaded.hasSpectroscopicRedshifts()
+                    ? progress.call("quality", () -> Quality.measure(connection))
+                    : null;
+            report.quality(quality);
+            report.speed(byView, byRow);
+            Path picture = cluster.directory().resolveSibling("photoz_sdss.png");
+            progress.step("picture", () -> new PictureMaker(connection, synthetic).write(picture, loaded, quality));
+            output.println("picture   " + picture);
+        }
+    }
+
+    private Catalog load(Connection connection, Path file, Set<Double> missing) throws SQLException {
+        long bytes = file.toFile().length();
+        Catalog catalog = progress.count(
+                "catalogue " + file.getFileName(),
+                bytes,
+                counter -> new CatalogLoader(connection, missing).load(file, counter::done));
+        if (!catalog.header().ignored().isEmpty()) {
+            output.println(
+                    "ignored columns: " + String.join(", ", catalog.header().ignored()));
+        }
+        return catalog;
+    }
+}

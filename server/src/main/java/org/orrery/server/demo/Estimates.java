@@ -1,0 +1,67 @@
+package org.orrery.server.demo;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.orrery.server.Failure;
+
+/** Computes the catalogue's redshifts in both ways that SQL offers. */
+final class Estimates {
+    private static final double NANOS = 1e9;
+
+    private final Connection connection;
+
+    Estimates(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Makes {@code sdss.photoz}, chunk by chunk. */
+    Speed createView() throws SQLException {
+        String version = Long.toString(activeVersion());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM (ANALYZE) sdss.galaxy");
+            // The first call of a session starts its JVM, which is not the speed of either way.
+            statement.execute("SELECT orrery.linear(1, 2)");
+            connection.setAutoCommit(false);
+            long start = System.nanoTime();
+            statement.execute(Script.read("estimate.sql").replace(":version", version));
+            connection.commit();
+            double seconds = (System.nanoTime() - start) / NANOS;
+            statement.execute("ANALYZE sdss.photoz");
+            connection.commit();
+            return new Speed(count(statement, "SELECT count(*) FROM sdss.photoz"), seconds);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** One call for each galaxy, of so many that it does not take long. */
+    Speed computeRowByRow() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            long start = System.nanoTime();
+            long rows = count(statement, Script.read("row_by_row.sql"));
+            return new Speed(rows, (System.nanoTime() - start) / NANOS);
+        }
+    }
+
+    private long activeVersion() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT version_id FROM orrery.active_model WHERE model = 'photoz_sdss'")) {
+            if (!rows.next()) {
+                throw new Failure("model \"photoz_sdss\" is not active");
+            }
+            return rows.getLong(1);
+        }
+    }
+
+    private static long count(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

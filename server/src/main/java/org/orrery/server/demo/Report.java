@@ -1,0 +1,87 @@
+package org.orrery.server.demo;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.orrery.server.setup.HostKind;
+
+/** What the demo prints: plain text, 100 columns, ASCII. */
+final class Report {
+    private final Connection connection;
+    private final PrintStream output;
+
+    Report(Connection connection, PrintStream output) {
+        this.connection = connection;
+        this.output = output;
+    }
+
+    void title(Catalog catalog, boolean synthetic, HostKind host) {
+        output.println();
+        output.printf(
+                "%,d galaxies of %s%s, redshifts by photoz_sdss inside PostgreSQL (host %s)%n",
+                catalog.rows(),
+                catalog.file().getFileName(),
+                synthetic ? " (SYNTHETIC: drawn from a model of the real sky, no observations)" : "",
+                host);
+    }
+
+    void galaxies(Catalog catalog) throws SQLException {
+        output.println();
+        output.printf(
+                "%19s %6s %6s %6s %6s %6s %7s %9s %7s %7s %5s %5s%n",
+                "objid", "u", "g", "r", "i", "z", "z_spec", "z_median", "z_l68", "z_u68", "odds", "flags");
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(Script.read("galaxies.sql"))) {
+            while (rows.next()) {
+                output.printf(
+                        "%19d %6s %6s %6s %6s %6s %7s %9s %7s %7s %5s %5s%n",
+                        rows.getLong("objid"),
+                        number(rows, "u", 2),
+                        number(rows, "g", 2),
+                        number(rows, "r", 2),
+                        number(rows, "i", 2),
+                        number(rows, "z", 2),
+                        number(rows, "z_spec", 4),
+                        number(rows, "z_median", 4),
+                        number(rows, "z_l68", 4),
+                        number(rows, "z_u68", 4),
+                        number(rows, "odds", 2),
+                        rows.getString("flags"));
+            }
+        }
+        output.println("magnitudes in mag; z_l68 to z_u68 holds 68 % of the density; odds: probability near its mode");
+    }
+
+    void quality(Quality quality) {
+        output.println();
+        if (quality == null) {
+            output.println("quality   no spectroscopic redshifts to compare with");
+            return;
+        }
+        output.printf("quality   n %,d against z_spec, dz = (z_median - z_spec) / (1 + z_spec)%n", quality.galaxies());
+        output.printf("          bias        %8.4f   mean of dz%n", quality.bias());
+        output.printf("          sigma_nmad  %8.4f   1.4826 median |dz - median dz|%n", quality.sigmaNmad());
+        output.printf("          outliers    %8.2f %% |dz| > 0.15%n", 100 * quality.outliers());
+        output.printf(
+                "          CRPS        %8.4f   mean over the densities%n",
+                quality.calibration().crps());
+        output.printf(
+                "          PIT KS      %8.4f   distance from uniform, 0 is perfectly calibrated%n",
+                quality.calibration().kolmogorovSmirnov());
+    }
+
+    void speed(Speed byView, Speed byRow) {
+        output.println();
+        output.printf(
+                "speed     %,11.0f rows/s   materialized view sdss.photoz, chunk by chunk%n", byView.rowsPerSecond());
+        output.printf("          %,11.0f rows/s   one call per row%n", byRow.rowsPerSecond());
+    }
+
+    private static String number(ResultSet rows, String column, int digits) throws SQLException {
+        double value = rows.getDouble(column);
+        return rows.wasNull() ? "-" : String.format("%." + digits + "f", value);
+    }
+}

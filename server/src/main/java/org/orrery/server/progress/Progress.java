@@ -1,0 +1,97 @@
+package org.orrery.server.progress;
+
+import java.io.PrintStream;
+import java.sql.SQLException;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Says what is being done: with a bar that moves on a terminal, one line per step elsewhere. */
+public final class Progress {
+    private static final double NANOS = 1e9;
+    private static final int NAME_WIDTH = 34;
+
+    private final PrintStream output;
+    private final boolean terminal;
+
+    private Progress(PrintStream output, boolean terminal) {
+        this.output = output;
+        this.terminal = terminal;
+    }
+
+    public static Progress ofProcess() {
+        return new Progress(System.err, System.console() != null);
+    }
+
+    public static Progress silent() {
+        return new Progress(new PrintStream(PrintStream.nullOutputStream()), false);
+    }
+
+    /** Runs a step of unknown length and says how long it took. */
+    public <T> T call(String name, Step<T> step) throws SQLException {
+        long start = System.nanoTime();
+        T result;
+        if (terminal) {
+            try (ProgressBar bar = bar(name, -1)) {
+                bar.setExtraMessage("");
+                result = step.run();
+            }
+        } else {
+            result = step.run();
+        }
+        output.printf("  %-" + NAME_WIDTH + "s %6.1f s%n", name, (System.nanoTime() - start) / NANOS);
+        return result;
+    }
+
+    public void step(String name, Action action) throws SQLException {
+        call(name, () -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** Runs a step that counts what it has done, up to {@code total}. */
+    public <T> T count(String name, long total, CountedStep<T> step) throws SQLException {
+        if (!terminal) {
+            return call(name, () -> step.run(done -> {}));
+        }
+        long start = System.nanoTime();
+        T result;
+        try (ProgressBar bar = bar(name, total)) {
+            result = step.run(bar::stepTo);
+        }
+        output.printf("  %-" + NAME_WIDTH + "s %6.1f s%n", name, (System.nanoTime() - start) / NANOS);
+        return result;
+    }
+
+    private static ProgressBar bar(String name, long total) {
+        return new ProgressBarBuilder()
+                .setTaskName("  " + name)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    /** Work with a result. */
+    public interface Step<T> {
+        T run() throws SQLException;
+    }
+
+    /** Work without one. */
+    public interface Action {
+        void run() throws SQLException;
+    }
+
+    /** Work that tells how far it is. */
+    public interface CountedStep<T> {
+        T run(Counter counter) throws SQLException;
+    }
+
+    /** Told how much is done. */
+    public interface Counter {
+        void done(long amount);
+    }
+}

@@ -1,0 +1,122 @@
+package org.orrery.server.setup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+
+import org.orrery.server.Failure;
+
+/** PL/Java with our two jars as modules, and a policy that grants them what inference needs and nothing else. */
+final class PlJavaHost implements LanguageHost {
+    private static final String MODULES = "com.microsoft.onnxruntime,org.orrery.extension";
+    private static final String TELEMETRY_OFF = """
+            SELECT position('ORT_DISABLE_TELEMETRY=1'::bytea IN pg_read_binary_file(
+                '/proc/' || split_part(pg_read_file('postmaster.pid'), E'\\n', 1) || '/environ')) > 0
+            """;
+
+    @Override
+    public void configure(Connection connection, RuntimeFolder runtime) throws SQLException {
+        requireTelemetryOff(connection);
+        DatabaseSettings settings = new DatabaseSettings(connection);
+        settings.set("pljava.libjvm_location", libjvm().toString());
+        settings.set("pljava.module_path", modulePath(connection, runtime));
+        settings.set(
+                "pljava.vmoptions",
+                "-XX:+UseSerialGC -Xms8m -Xmx128m -XX:+DisableAttachMechanism --add-modules=" + MODULES
+                        + " \"-Donnxruntime.native.path=" + runtime.nativeLibraries() + "\"");
+        settings.set(
+                "pljava.policy_urls",
+                "\"file:${org.postgresql.sysconfdir}/pljava.policy\",\""
+                        + writePolicy(runtime).toUri() + "\",\"=\"");
+        settings.set("pljava.java_thread_pg_entry", "throw");
+    }
+
+    @Override
+    public void createLanguage(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET client_min_messages = error"); // JEP 411 warnings of Java 17
+            statement.execute("CREATE EXTENSION IF NOT EXISTS pljava");
+        }
+    }
+
+    /** PL/Java's JVM lives in the server's own environment, and ONNX Runtime reads that before any of our code can set it. */
+    private static void requireTelemetryOff(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(TELEMETRY_OFF)) {
+            rows.next();
+            if (!rows.getBoolean(1)) {
+                throw new Failure(
+                        "under PL/Java the server must be started with ORT_DISABLE_TELEMETRY=1 in its environment,"
+                                + " or ONNX Runtime would collect telemetry; on Debian add the line ORT_DISABLE_TELEMETRY = '1' to "
+                                + new DatabaseSettings(connection)
+                                        .get("config_file")
+                                        .replaceFirst("[^/]*$", "environment")
+                                + " and restart the server");
+            }
+        }
+    }
+
+    /** PL/Java's own two jars, where its build puts them by default, then ours. */
+    private static String modulePath(Connection connection, RuntimeFolder runtime) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT d.setting, e.default_version
+                        FROM pg_config d, pg_available_extensions e
+                        WHERE d.name = 'SHAREDIR' AND e.name = 'pljava'
+                        """)) {
+            rows.next();
+            String prefix = rows.getString(1) + "/pljava/pljava";
+            String version = rows.getString(2);
+            return String.join(
+                    ":",
+                    prefix + "-" + version + ".jar",
+                    prefix + "-api-" + version + ".jar",
+                    runtime.extensionJar().toString(),
+                    runtime.onnxruntimeJar().toString());
+        }
+    }
+
+    private static Path writePolicy(RuntimeFolder runtime) {
+        Path policy = runtime.code().resolve("orrery.policy");
+        String text = Stream.of(runtime.extensionJar(), runtime.onnxruntimeJar())
+                .map(jar -> """
+                        grant codeBase "%s" {
+                            permission java.lang.RuntimePermission "loadLibrary.*";
+                            permission java.lang.RuntimePermission "getenv.*";
+                            permission java.util.PropertyPermission "*", "read";
+                            permission java.io.FilePermission "%s/-", "read";
+                        };
+                        """.formatted(jar.toUri(), runtime.onnxruntime()))
+                .reduce("", String::concat);
+        try {
+            if (!Files.exists(policy) || !Files.readString(policy).equals(text)) {
+                Path unfinished = Files.createTempFile(runtime.code(), ".orrery", ".policy");
+                Files.writeString(unfinished, text);
+                Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-r--r--"));
+                Files.move(unfinished, policy, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            }
+            return policy;
+        } catch (IOException e) {
+            throw new Failure("cannot write " + policy + ": " + e, e);
+        }
+    }
+
+    /** Java 17 or 21, which enforce the policy; this program's own when it is one of them. */
+    private static Path libjvm() {
+        Path own = Path.of(System.getProperty("java.home"));
+        Path jvms = Path.of("/usr/lib/jvm");
+        String architecture = System.getProperty("os.arch");
+        return Stream.of(jvms.resolve("java-17-openjdk-" + architecture), jvms.resolve("java-17-openjdk-arm64"), own)
+                .map(home -> home.resolve("lib/server/libjvm.so"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() ->
+                        new Failure("no Java 17 for PL/Java below " + jvms + ", install openjdk-17-jdk-headless"));
+    }
+}

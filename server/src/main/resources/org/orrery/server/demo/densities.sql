@@ -1,0 +1,6 @@
+SELECT g.z_spec, orrery.photoz_sdss_pdf(
+    g.u, g.g, g.r, g.i, g.z, g.u_err, g.g_err, g.r_err, g.i_err, g.z_err) AS pdf
+FROM   sdss.galaxy g
+WHERE  g.z_spec IS NOT NULL
+ORDER BY g.objid
+LIMIT  20000
