@@ -2,8 +2,13 @@ package org.orrery.server.cli;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.orrery.server.Failure;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -66,10 +71,19 @@ public final class Orrery {
         if (exception instanceof Failure) {
             return exception.getMessage();
         }
-        if (exception instanceof SQLException database) {
-            return String.valueOf(database.getMessage()).replaceAll("\\s*\\R\\s*", "; ") + " (SQLSTATE "
-                    + database.getSQLState() + ")";
+        if (exception instanceof PSQLException server && server.getServerErrorMessage() != null) {
+            return message(server.getServerErrorMessage()) + " (SQLSTATE " + server.getSQLState() + ")";
+        }
+        if (exception instanceof SQLException) {
+            return String.valueOf(exception.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
         }
         return exception + " (--verbose shows where)";
+    }
+
+    private static String message(ServerErrorMessage error) {
+        return Stream.of(error.getMessage(), error.getDetail(), error.getHint())
+                .filter(Objects::nonNull)
+                .map(part -> part.replaceAll("\\s*\\R\\s*", " "))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -32,7 +32,14 @@ final class BundledHost implements LanguageHost {
         DatabaseSettings settings = new DatabaseSettings(connection);
         settings.set("dynamic_library_path", libraryPath(settings.get("dynamic_library_path"), runtime.code()));
         settings.set("orrery.classpath", runtime.extensionJar() + ":" + runtime.onnxruntimeJar());
-        settings.set("orrery.vmoptions", "\"-Donnxruntime.native.path=" + runtime.nativeLibraries() + "\"");
+        settings.set(
+                "orrery.vmoptions",
+                "-Donnxruntime.native.path=" + escape(runtime.nativeLibraries().toString()));
+    }
+
+    /** The host splits options at spaces, and takes the character after a backslash as it is. */
+    static String escape(String option) {
+        return option.replaceAll("[\\\\\\s]", "\\\\$0");
     }
 
     /** The current path with our folder in front, in place of one from an earlier set-up. */

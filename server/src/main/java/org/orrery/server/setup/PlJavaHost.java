@@ -29,7 +29,7 @@ final class PlJavaHost implements LanguageHost {
         settings.set(
                 "pljava.vmoptions",
                 "-XX:+UseSerialGC -Xms8m -Xmx128m -XX:+DisableAttachMechanism --add-modules=" + MODULES
-                        + " \"-Donnxruntime.native.path=" + runtime.nativeLibraries() + "\"");
+                        + " -Donnxruntime.native.path=" + plain(runtime.nativeLibraries()));
         settings.set(
                 "pljava.policy_urls",
                 "\"file:${org.postgresql.sysconfdir}/pljava.policy\",\""
@@ -43,6 +43,15 @@ final class PlJavaHost implements LanguageHost {
             statement.execute("SET client_min_messages = error"); // JEP 411 warnings of Java 17
             statement.execute("CREATE EXTENSION IF NOT EXISTS pljava");
         }
+    }
+
+    /** PL/Java splits options at a space before "-", turns several spaces into one and has no way to quote either. */
+    private static String plain(Path path) {
+        if (path.toString().matches("(?s).*(\\s-|\\s\\s|[\\t\\n\"'\\\\]).*")) {
+            throw new Failure("PL/Java cannot be given the folder " + path
+                    + ": it holds quotes, a backslash, two spaces in a row or a space before \"-\"");
+        }
+        return path.toString();
     }
 
     /** PL/Java's JVM lives in the server's own environment, and ONNX Runtime reads that before any of our code can set it. */
