@@ -54,8 +54,9 @@ public final class Demo {
         try (Connection connection = database.getConnection()) {
             Catalog loaded = load(connection, file, missing);
             Estimates estimates = new Estimates(connection);
-            Speed byView = progress.call("estimates as a materialized view", estimates::createView);
+            estimates.prepare();
             Speed byRow = progress.call("estimates row by row", estimates::computeRowByRow);
+            Speed byView = progress.call("estimates as a materialized view", estimates::createView);
             Report report = new Report(connection, output);
             report.title(loaded, synthetic, kind);
             report.galaxies(loaded);

@@ -3,8 +3,9 @@ package org.orrery.server.picture;
 import java.awt.Color;
 
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
@@ -12,6 +13,7 @@ import org.jfree.chart.renderer.PaintScale;
 import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 
 /** Photometric against spectroscopic redshift, residuals underneath, with the lines beyond which a galaxy is an outlier. */
 final class ComparisonPanel {
@@ -52,6 +54,11 @@ final class ComparisonPanel {
         Lines.add(plot, x, x, Theme.TEXT, Theme.LINE);
         Lines.add(plot, x, new double[] {OUTLIER, end + OUTLIER * (1 + end)}, Theme.ORANGE, Theme.DASHED);
         Lines.add(plot, x, new double[] {-OUTLIER, end - OUTLIER * (1 + end)}, Theme.ORANGE, Theme.DASHED);
+        XYTextAnnotation note = new XYTextAnnotation("dashed: |\u0394z| = 0.15 (1 + z_spec)", 0.98 * end, 0.045 * end);
+        note.setFont(Theme.TICK);
+        note.setPaint(Theme.ORANGE);
+        note.setTextAnchor(TextAnchor.CENTER_RIGHT);
+        plot.addAnnotation(note);
         return plot;
     }
 
@@ -71,9 +78,9 @@ final class ComparisonPanel {
     }
 
     private static PaintScaleLegend legend(PaintScale scale, int largest) {
-        LogAxis axis = new LogAxis("galaxies per cell");
-        axis.setRange(0.9, Math.max(2, largest));
-        axis.setNumberFormatOverride(java.text.NumberFormat.getIntegerInstance());
+        NumberAxis axis = new NumberAxis("galaxies per cell");
+        axis.setRange(0, Math.log10(Math.max(2, largest)));
+        axis.setTickUnit(new NumberTickUnit(0.5, new PowerFormat()));
         Theme.dress(axis);
         PaintScaleLegend legend = new PaintScaleLegend(scale, axis);
         legend.setPosition(RectangleEdge.RIGHT);

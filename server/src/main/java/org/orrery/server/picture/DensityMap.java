@@ -11,11 +11,13 @@ import org.jfree.data.xy.DefaultXYZDataset;
 
 /** Counts of points in square bins, drawn as coloured blocks on a logarithmic scale: a scatter plot that never saturates. */
 final class DensityMap {
-    /** Viridis, from matplotlib (CC0), without its two darkest ends; light is few. */
+    /** Viridis, from matplotlib (CC0), without its lightest end; light is few. */
     private static final int[] COLOURS = {
-        0xE4E419, 0xB5DE2B, 0x8FD744, 0x6ECE58, 0x4AC16D, 0x35B779, 0x20A386, 0x21918C, 0x26828E, 0x2D718E, 0x34618D,
-        0x3B528B, 0x414487, 0x472D7B, 0x440154
+        0xB5DE2B, 0x8FD744, 0x6ECE58, 0x4AC16D, 0x35B779, 0x20A386, 0x21918C, 0x26828E, 0x2D718E, 0x34618D, 0x3B528B,
+        0x414487, 0x472D7B, 0x440154
     };
+
+    private static final int STEPS = 240;
 
     private final int[][] counts;
     private final double xFrom;
@@ -54,7 +56,7 @@ final class DensityMap {
             for (int row = 0; row < counts[column].length; row++) {
                 if (counts[column][row] > 0) {
                     blocks.add(new double[] {
-                        xFrom + (column + 0.5) * xStep, yFrom + (row + 0.5) * yStep, counts[column][row]
+                        xFrom + (column + 0.5) * xStep, yFrom + (row + 0.5) * yStep, Math.log10(counts[column][row])
                     });
                 }
             }
@@ -78,13 +80,12 @@ final class DensityMap {
         return renderer;
     }
 
-    /** Equal steps of the logarithm, from one galaxy to {@code largest}. */
+    /** From the logarithm of one galaxy to that of {@code largest}. */
     static PaintScale scale(int largest) {
-        double top = Math.max(2, largest);
-        LookupPaintScale scale = new LookupPaintScale(0.5, top * 1.001, new Color(COLOURS[COLOURS.length - 1]));
-        int steps = 240;
-        for (int step = 0; step < steps; step++) {
-            scale.add(0.5 * Math.pow(top / 0.5, (double) step / steps), colour((double) step / (steps - 1)));
+        double top = Math.log10(Math.max(2, largest));
+        LookupPaintScale scale = new LookupPaintScale(0, top, new Color(COLOURS[COLOURS.length - 1]));
+        for (int step = 0; step < STEPS; step++) {
+            scale.add(top * step / STEPS, colour((double) step / (STEPS - 1)));
         }
         return scale;
     }

@@ -30,7 +30,7 @@ final class HistogramPanel {
         Lines.add(plot, x, new double[] {1, 1}, Theme.TEXT, Theme.LINE);
         Lines.add(plot, x, new double[] {1 + spread, 1 + spread}, Theme.ORANGE, Theme.DASHED);
         Lines.add(plot, x, new double[] {1 - spread, 1 - spread}, Theme.ORANGE, Theme.DASHED);
-        return Theme.chart(plot, "Calibration: flat is perfect (dashed: 95 % noise)");
+        return Theme.chart(plot, "PIT: flat when calibrated (dashed: 95 % noise)");
     }
 
     static JFreeChart redshifts(Points points) {

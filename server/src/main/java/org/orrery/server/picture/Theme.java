@@ -40,7 +40,7 @@ final class Theme {
     static NumberAxis axis(String label, double from, double to, double step) {
         NumberAxis axis = new NumberAxis(label);
         axis.setRange(new Range(from, to), true, false);
-        axis.setTickUnit(new NumberTickUnit(step), true, false);
+        axis.setTickUnit(new NumberTickUnit(step), true, true);
         dress(axis);
         return axis;
     }
