@@ -84,7 +84,8 @@ public final class Cluster {
                         "--pwfile=" + passwordInput,
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
-                        "--locale=C.UTF-8");
+                        "--locale=C.UTF-8",
+                        "--no-sync"); // minutes on a busy disk, for what can be made again
         Files.delete(passwordInput);
         PasswordFile.writePassFile(folder.resolve("pgpass"), password);
         account.own(Folders.createReadable(folder.resolve("socket")));

@@ -39,16 +39,21 @@ final class ServerProcess {
         builder.environment().clear();
         builder.environment().putAll(ENVIRONMENT);
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Result(process.waitFor(), output.strip());
+            return finish(builder.start());
         } catch (IOException e) {
             throw new Failure("cannot run " + command.get(0) + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted while " + command.get(0) + " ran", e);
         }
+    }
+
+    /** An interrupted run takes the program with it, or that would go on in a folder that the next run clears. */
+    private static Result finish(Process process) throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output.strip());
     }
 
     /** What a finished program left. */

@@ -98,8 +98,10 @@ final class PlJavaHost implements LanguageHost {
                         grant codeBase "%s" {
                             permission java.lang.RuntimePermission "loadLibrary.*";
                             permission java.lang.RuntimePermission "getenv.*";
+                            permission java.lang.RuntimePermission "shutdownHooks";
                             permission java.util.PropertyPermission "*", "read";
                             permission java.io.FilePermission "%s/-", "read";
+                            permission java.io.FilePermission "${java.io.tmpdir}/-", "read,write,delete";
                         };
                         """.formatted(jar.toUri(), runtime.onnxruntime()))
                 .reduce("", String::concat);
