@@ -13,17 +13,26 @@ AS 'float[]=org.orrery.function.InferenceFunctions.estimate(long,float[],int)';
 COMMENT ON FUNCTION orrery.estimate(bigint, orrery.features, integer) IS
     'estimates of a model version for n x width features: n x c values, row-major; width 0 is unknown';
 
--- A 2-D array says its width, and a wrong one is an error rather than other rows. Not STRICT, so that they are inlined.
+-- An array of rows says their width, and a wrong one is an error rather than other rows. Not STRICT, so that they are
+-- inlined.
 
 CREATE OR REPLACE FUNCTION orrery.run(version bigint, features real[]) RETURNS real[]
 LANGUAGE sql STABLE PARALLEL RESTRICTED COST 1000
-AS 'SELECT orrery.run(version, features, COALESCE(pg_catalog.array_length(features, 2), 0))';
+AS $$
+    SELECT orrery.run(version, features,
+        CASE WHEN pg_catalog.array_ndims(features) > 1
+             THEN pg_catalog.cardinality(features) / pg_catalog.array_length(features, 1) ELSE 0 END)
+$$;
 COMMENT ON FUNCTION orrery.run(bigint, real[]) IS
     'outputs of a model version for n x d features, row-major, 1-D or 2-D, NaN where missing: n x k values, row-major';
 
 CREATE OR REPLACE FUNCTION orrery.estimate(version bigint, features real[]) RETURNS real[]
 LANGUAGE sql STABLE PARALLEL RESTRICTED COST 1000
-AS 'SELECT orrery.estimate(version, features, COALESCE(pg_catalog.array_length(features, 2), 0))';
+AS $$
+    SELECT orrery.estimate(version, features,
+        CASE WHEN pg_catalog.array_ndims(features) > 1
+             THEN pg_catalog.cardinality(features) / pg_catalog.array_length(features, 1) ELSE 0 END)
+$$;
 COMMENT ON FUNCTION orrery.estimate(bigint, real[]) IS
     'estimates of a model version for n x d features, row-major, 1-D or 2-D, NaN where missing: n x c values, row-major, '
     'NaN where there is none. Of a density: mean, median, mode, standard deviation, 16, 84, 2.5 and 97.5 % quantiles, '

@@ -15,6 +15,7 @@ COMMENT ON ROLE orrery_owner IS 'owns the objects of schema orrery; nobody logs 
 COMMENT ON ROLE orrery_reader IS 'may compute estimates and read the registry';
 COMMENT ON ROLE orrery_operator IS 'may register, activate and roll back models, and all that orrery_reader may';
 
+SET LOCAL client_min_messages = warning; -- it may be granted already
 GRANT orrery_reader TO orrery_operator;
 
 CREATE SCHEMA IF NOT EXISTS orrery;

@@ -1,0 +1,105 @@
+package org.orrery.tests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.orrery.server.cluster.Cluster;
+import org.orrery.server.progress.Progress;
+import org.orrery.server.setup.DatabaseSetup;
+import org.orrery.server.setup.HostKind;
+
+/**
+ * A PostgreSQL started for the run, with a template database for each host of {@code LANGUAGE java} that the server offers.
+ * Tests make their databases from it, so that none sees what another left.
+ */
+public final class Hosts {
+    public static final Path HOME = Path.of(System.getProperty("orrery.home"));
+
+    private static final Map<HostKind, String> TEMPLATES = new EnumMap<>(HostKind.class);
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static Cluster cluster;
+
+    private Hosts() {}
+
+    /** The hosts to test; the arguments of every parameterised class. */
+    public static synchronized Stream<HostKind> present() throws SQLException {
+        start();
+        return TEMPLATES.keySet().stream();
+    }
+
+    public static synchronized Cluster cluster() throws SQLException {
+        start();
+        return cluster;
+    }
+
+    /** A new database with Orrery and the models {@code linear} and {@code photoz_sdss}, both active. */
+    public static synchronized String newDatabase(HostKind host) throws SQLException {
+        start();
+        String name = "test_" + DATABASES.incrementAndGet();
+        try (Connection connection = cluster.connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATES.get(host));
+            // Settings belong to a database and are not copied with it.
+            statement.execute("""
+                    DO $$
+                    DECLARE
+                        setting text;
+                    BEGIN
+                        FOREACH setting IN ARRAY (SELECT setconfig FROM pg_db_role_setting s
+                                                  JOIN pg_database d ON d.oid = s.setdatabase
+                                                  WHERE d.datname = '%1$s' AND s.setrole = 0) LOOP
+                            EXECUTE format('ALTER DATABASE %2$s SET %%s = %%L', split_part(setting, '=', 1),
+                                           substr(setting, strpos(setting, '=') + 1));
+                        END LOOP;
+                    END
+                    $$
+                    """.formatted(TEMPLATES.get(host), name));
+        }
+        return name;
+    }
+
+    private static void start() throws SQLException {
+        if (cluster != null) {
+            return;
+        }
+        Path folder = HOME.resolve(".orrery/test-" + ProcessHandle.current().pid());
+        cluster = Cluster.create(folder.resolve("cluster"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+        cluster.start();
+        List<HostKind> hosts = new ArrayList<>(List.of(HostKind.BUNDLED));
+        try (Connection connection = cluster.connect("postgres")) {
+            if (HostKind.isPlJavaAvailable(connection)) {
+                hosts.add(HostKind.PLJAVA);
+            }
+        }
+        System.out.println("hosts of LANGUAGE java under test: " + hosts);
+        for (HostKind host : hosts) {
+            String template = "template_" + host;
+            cluster.createDatabase(template);
+            new DatabaseSetup(HOME, cluster.dataSource(template), folder.resolve("runtime"), Progress.silent())
+                    .run(host, List.of(HOME.resolve("models/linear"), HOME.resolve("models/photoz_sdss")));
+            TEMPLATES.put(host, template);
+        }
+    }
+
+    private static void remove(Path folder) {
+        cluster.remove();
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
