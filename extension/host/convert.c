@@ -128,34 +128,44 @@ box(JavaKind kind, Datum datum)
 {
 	const Box  *box = box_of(kind);
 	jvalue		value = primitive_from_datum(kind, datum);
+	jobject		object = (*java)->CallStaticObjectMethodA(java, box->class, box->box, &value);
 
-	return checked((*java)->CallStaticObjectMethodA(java, box->class, box->box, &value));
+	if ((*java)->ExceptionCheck(java))
+		raise_java_exception();
+	return object;
 }
 
 static Datum
 unbox(JavaKind kind, jobject object)
 {
 	jmethodID	method = box_of(kind)->unbox;
+	Datum		datum = (Datum) 0;
 
 	switch (kind)
 	{
 		case JAVA_BOOLEAN:
-			return BoolGetDatum((*java)->CallBooleanMethod(java, object, method));
+			datum = BoolGetDatum((*java)->CallBooleanMethod(java, object, method));
+			break;
 		case JAVA_INT:
-			return Int32GetDatum((*java)->CallIntMethod(java, object, method));
+			datum = Int32GetDatum((*java)->CallIntMethod(java, object, method));
+			break;
 		case JAVA_LONG:
-			return Int64GetDatum((*java)->CallLongMethod(java, object, method));
+			datum = Int64GetDatum((*java)->CallLongMethod(java, object, method));
+			break;
 		case JAVA_FLOAT:
-			return Float4GetDatum((*java)->CallFloatMethod(java, object, method));
+			datum = Float4GetDatum((*java)->CallFloatMethod(java, object, method));
+			break;
 		case JAVA_DOUBLE:
-			return Float8GetDatum((*java)->CallDoubleMethod(java, object, method));
+			datum = Float8GetDatum((*java)->CallDoubleMethod(java, object, method));
+			break;
 		case JAVA_VOID:
 		case JAVA_STRING:
 		case JAVA_BYTES:
-			break;
+			Assert(false);
 	}
-	Assert(false);
-	return (Datum) 0;
+	if ((*java)->ExceptionCheck(java))
+		raise_java_exception();
+	return datum;
 }
 
 /* A Java array of primitives has no place for NULL. */

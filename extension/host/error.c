@@ -7,6 +7,9 @@
 
 #define DATABASE_EXCEPTION "org/orrery/error/DatabaseException"
 
+/* Said where Java has no memory left to say it itself. */
+#define OUT_OF_MEMORY "the Java virtual machine is out of memory"
+
 #define MAX_REPORTED_FRAMES 8
 #define MAX_REPORTED_CAUSES 8
 
@@ -35,10 +38,8 @@ call_getter(jobject object, const char *class_name, const char *method_name,
 			result = (*java)->CallObjectMethod(java, object, method);
 	}
 	if ((*java)->ExceptionCheck(java))
-	{
-		(*java)->ExceptionClear(java);
 		result = NULL;
-	}
+	(*java)->ExceptionClear(java);
 	(*java)->DeleteLocalRef(java, class);
 	return result;
 }
@@ -110,6 +111,15 @@ describe_trace(jthrowable exception)
 	return trace.data;
 }
 
+static bool
+is_out_of_memory(jthrowable exception)
+{
+	jclass		class = (*java)->FindClass(java, "java/lang/OutOfMemoryError");
+
+	(*java)->ExceptionClear(java);
+	return class == NULL || (*java)->IsInstanceOf(java, exception, class);
+}
+
 static void
 describe_exception(jthrowable exception, ExceptionReport *report)
 {
@@ -127,7 +137,8 @@ describe_exception(jthrowable exception, ExceptionReport *report)
 	if (report->message == NULL)
 		report->message = get_string(exception, "java/lang/Object", "toString");
 	if (report->message == NULL)
-		report->message = "a Java exception that could not be described";
+		report->message = is_out_of_memory(exception)
+			? OUT_OF_MEMORY : "a Java exception that could not be described";
 
 	report->detail = get_string(exception, DATABASE_EXCEPTION, "getDetail");
 	report->hint = get_string(exception, DATABASE_EXCEPTION, "getHint");
@@ -145,7 +156,7 @@ describe_pending_exception(ExceptionReport *report)
 	{
 		(*java)->ExceptionClear(java);
 		report->sqlstate = ERRCODE_OUT_OF_MEMORY;
-		report->message = "the Java virtual machine is out of memory";
+		report->message = OUT_OF_MEMORY;
 		return;
 	}
 

@@ -55,13 +55,13 @@ clear_exception(const char *class_name, const char *message)
 													   "()Ljava/lang/String;");
 		jstring		found = (*java)->CallObjectMethod(java, exception, get_message);
 
+		(*java)->ExceptionClear(java);
 		matches = found != NULL &&
 			strcmp(message_from_java_string(found), message) == 0;
 		(*java)->DeleteLocalRef(java, found);
 	}
-	(*java)->DeleteLocalRef(java, class);
-
 	(*java)->ExceptionClear(java);
+	(*java)->DeleteLocalRef(java, class);
 	if (!matches)
 		(*java)->Throw(java, exception);
 	(*java)->DeleteLocalRef(java, exception);
@@ -111,7 +111,6 @@ resolve_method(jclass class, const JavaSignature *signature)
 	raise_java_exception();
 }
 
-/* As the caller's memory context gets the names, its local frame gets the class. */
 static jmethodID
 resolve(const JavaSignature *signature, jclass *class)
 {
@@ -177,6 +176,7 @@ create_function(HeapTuple procedure)
 	function->xmin = HeapTupleHeaderGetRawXmin(procedure->t_data);
 	function->tid = procedure->t_self;
 	read_signature(procedure, &function->signature);
+	MemoryContextSetIdentifier(context, function->signature.method_name);
 	function->handles_objects = has_objects(&function->signature);
 	function->returns_domain =
 		get_typtype(function->signature.result.sql_type) == TYPTYPE_DOMAIN;

@@ -220,8 +220,7 @@ static void
 save_actions(struct sigaction *actions)
 {
 	for (int i = 1; i < NSIG; i++)
-		if (sigaction(i, NULL, &actions[i]) < 0)
-			actions[i].sa_handler = SIG_DFL;
+		(void) sigaction(i, NULL, &actions[i]);
 }
 
 static void
@@ -293,7 +292,7 @@ report_failure(void)
 static void
 create_jvm(CreateJavaVM create, JavaVMInitArgs *arguments)
 {
-	struct sigaction actions[NSIG];
+	struct sigaction actions[NSIG] = {0};
 	sigset_t	blocked;
 	sigset_t	unblocked;
 	char	   *locale = pstrdup(setlocale(LC_ALL, NULL));
@@ -348,10 +347,9 @@ start_jvm(void)
 
 	backend_thread = pthread_self();
 	prepare_environment();
+	on_proc_exit(prepare_exit, 0);
 	create_jvm(create, &arguments);
 	if (has_failed)
 		report_failure();
-
-	on_proc_exit(prepare_exit, 0);
 	register_natives();
 }

@@ -9,8 +9,8 @@
 
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
-#include "lib/ilist.h"
 #include "miscadmin.h"
+#include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #define HOST_CLASS "org/orrery/host/BundledHost"
@@ -121,9 +121,14 @@ query_row(jstring query, int64 parameter)
 	jobjectArray columns = NULL;
 	int			code;
 
+	if (query == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("the query must not be null")));
+
 	SPI_connect();
-	code = SPI_execute_plan(plan_for(message_from_java_string(query)), parameters, NULL,
-							true, 2);
+	code = SPI_execute_plan(plan_for(text_to_cstring(text_from_java_string(query))),
+							parameters, NULL, true, 2);
 	if (code != SPI_OK_SELECT)
 		elog(ERROR, "the query must be a SELECT, not %s", SPI_result_code_string(code));
 	if (SPI_processed > 1)
