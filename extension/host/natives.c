@@ -142,12 +142,12 @@ query_row(jstring query, int64 parameter)
 }
 
 static jobjectArray JNICALL
-native_query_row(JNIEnv *environment, jclass class, jstring query, jlong parameter)
+native_query_row(JNIEnv *environment, jobject host, jstring query, jlong parameter)
 {
 	MemoryContext context = CurrentMemoryContext;
 	volatile jobjectArray columns = NULL;
 
-	(void) class;
+	(void) host;
 	if (!may_enter_server(environment))
 		return NULL;
 
@@ -165,11 +165,11 @@ native_query_row(JNIEnv *environment, jclass class, jstring query, jlong paramet
 }
 
 static void JNICALL
-native_interrupt(JNIEnv *environment, jclass class)
+native_interrupt(JNIEnv *environment, jobject host)
 {
 	MemoryContext context = CurrentMemoryContext;
 
-	(void) class;
+	(void) host;
 	if (!may_enter_server(environment))
 		return;
 
