@@ -3,6 +3,7 @@ package org.orrery.training;
 import java.io.IOException;
 
 import org.orrery.training.photoz.PhotozSdssCommand;
+import org.orrery.training.sample.SampleCatalogCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,12 @@ import picocli.CommandLine.Command;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Makes the models of the folder models/ again, from code and catalogues.",
-        subcommands = {LinearCommand.class, BenchmarkMlpCommand.class, PhotozSdssCommand.class})
+        subcommands = {
+            LinearCommand.class,
+            BenchmarkMlpCommand.class,
+            PhotozSdssCommand.class,
+            SampleCatalogCommand.class
+        })
 public final class Train {
     private Train() {}
 

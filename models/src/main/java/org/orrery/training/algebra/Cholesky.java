@@ -1,13 +1,13 @@
-package org.orrery.training.mixture;
+package org.orrery.training.algebra;
 
-/** The inverse of a covariance's Cholesky factor: a linear map to uncorrelated components of unit variance. */
-final class Whitening {
-    private Whitening() {}
+/** The Cholesky factor of a covariance, which correlates noise, and its inverse, which takes correlations away. */
+public final class Cholesky {
+    private Cholesky() {}
 
     /** W such that x W has unit covariance when the rows x have the given one. */
-    static double[][] of(double[][] covariance) {
+    public static double[][] whitening(double[][] covariance) {
         int n = covariance.length;
-        double[][] factor = cholesky(covariance);
+        double[][] factor = factor(covariance);
         double[][] inverse = new double[n][n];
         for (int column = 0; column < n; column++) {
             for (int row = column; row < n; row++) {
@@ -28,7 +28,7 @@ final class Whitening {
     }
 
     /** Lower triangular L with L L' = the matrix; a tiny ridge keeps it defined for columns that depend on each other. */
-    static double[][] cholesky(double[][] matrix) {
+    public static double[][] factor(double[][] matrix) {
         int n = matrix.length;
         double[][] factor = new double[n][n];
         for (int i = 0; i < n; i++) {

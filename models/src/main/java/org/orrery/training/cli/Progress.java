@@ -1,17 +1,17 @@
-package org.orrery.training.photoz;
+package org.orrery.training.cli;
 
 import java.io.PrintStream;
 import java.util.function.Consumer;
 
 /** Shows where a long run is: one line that renews itself on a terminal, a line every few seconds elsewhere. */
-final class Progress implements Consumer<String> {
+public final class Progress implements Consumer<String> {
     private static final long INTERVAL_NANOS = 5_000_000_000L;
 
     private final PrintStream out;
     private final boolean terminal = System.console() != null;
     private long last = System.nanoTime();
 
-    Progress(PrintStream out) {
+    public Progress(PrintStream out) {
         this.out = out;
     }
 
@@ -25,7 +25,8 @@ final class Progress implements Consumer<String> {
         }
     }
 
-    void done() {
+    /** Leaves the line free for what is printed next. */
+    public void done() {
         if (terminal) {
             out.print("\r\033[K");
         }

@@ -3,6 +3,7 @@ package org.orrery.training.mixture;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.orrery.training.algebra.Cholesky;
 import org.orrery.training.catalog.Bands;
 import org.orrery.training.catalog.Catalog;
 
@@ -100,7 +101,7 @@ record Preprocessing(
                 }
             }
         }
-        return new Preprocessing(softening, brightness, noise, noiseScale, Whitening.of(covariance));
+        return new Preprocessing(softening, brightness, noise, noiseScale, Cholesky.whitening(covariance));
     }
 
     private static double brightness(double magnitude, double softening) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.orrery.training.card.ModelCard;
 import org.orrery.training.catalog.Catalog;
 import org.orrery.training.catalog.CatalogReader;
+import org.orrery.training.cli.Progress;
 import org.orrery.training.metrics.Accuracy;
 import org.orrery.training.mixture.Settings;
 import org.orrery.training.mixture.Trainer;
