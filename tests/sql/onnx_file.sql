@@ -4,7 +4,8 @@ CREATE FUNCTION pg_temp.try(onnx bytea) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
     RETURN orrery.inspect_model(onnx) ->> 'producer';
 EXCEPTION WHEN OTHERS THEN
-    RETURN SQLSTATE || ' ' || SQLERRM;
+    -- PL/Java puts the exception's class before the message.
+    RETURN SQLSTATE || ' ' || regexp_replace(SQLERRM, '^[a-zA-Z.]*Exception: ', '');
 END
 $$;
 SELECT onnx AS linear FROM orrery.model_version WHERE model = 'linear' \gset
