@@ -17,7 +17,6 @@ final class MixtureModes {
     private final double[] sortedMeans;
     private final double[] points;
     private final double[] heights;
-    private final double[] slopes = new double[2];
     private int sorted;
     private int count;
     private double mode;
@@ -42,7 +41,8 @@ final class MixtureModes {
         choosePoints(narrowest);
         double highest = 0;
         for (int i = 0; i < count; i++) {
-            heights[i] = mixture.untruncatedDensity(points[i]);
+            mixture.evaluate(points[i]);
+            heights[i] = mixture.evaluatedDensity();
             highest = Math.max(highest, heights[i]);
         }
         double modeHeight = -1;
@@ -54,7 +54,8 @@ final class MixtureModes {
             rivals += heights[i] > RIVAL * highest ? 1 : 0;
             if (heights[i] >= CONTENDER * highest) {
                 double top = climb(mixture, i, narrowest);
-                double height = mixture.untruncatedDensity(top);
+                mixture.evaluate(top);
+                double height = mixture.evaluatedDensity();
                 if (height > modeHeight) {
                     modeHeight = height;
                     mode = top;
@@ -74,7 +75,7 @@ final class MixtureModes {
             if (peaks[i] < NEGLIGIBLE * tallest) {
                 continue;
             }
-            double value = Math.min(Math.max(means[i], mixture.lower()), mixture.upper());
+            double value = mixture.clamp(means[i]);
             int at = sorted++;
             for (; at > 0 && sortedMeans[at - 1] > value; at--) {
                 sortedMeans[at] = sortedMeans[at - 1];
@@ -112,17 +113,19 @@ final class MixtureModes {
         double high = peak == count - 1 ? points[count - 1] : points[peak + 1];
         double x = points[peak];
         for (int step = 0; step < 60 && high > low; step++) {
-            mixture.slopes(x, slopes);
-            if (slopes[0] > 0) {
+            mixture.evaluate(x);
+            double slope = mixture.evaluatedSlope();
+            double curvature = mixture.evaluatedCurvature();
+            if (slope > 0) {
                 low = x;
             } else {
                 high = x;
             }
-            double next = x - slopes[0] / slopes[1];
-            if (!(slopes[1] < 0 && next >= low && next <= high)) {
+            double next = x - slope / curvature;
+            if (!(curvature < 0 && next >= low && next <= high)) {
                 next = 0.5 * (low + high);
             }
-            if (Math.abs(next - x) < 1e-4 * narrowest) {
+            if (Math.abs(next - x) < 1e-3 * narrowest) {
                 return next;
             }
             x = next;
