@@ -3,21 +3,28 @@ package org.orrery.training;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
+import org.orrery.training.cli.HelpOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-@Command(
-        name = "linear",
-        mixinStandardHelpOptions = true,
-        description = "Writes the model y = 2a - b + 0.25, for tests and first steps.")
+@Command(name = "linear", description = "Writes the model y = 2a - b + 0.25, for tests and first steps.")
 final class LinearCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     @Option(names = "--output", paramLabel = "DIR", description = "Model folder (default: ${DEFAULT-VALUE}).")
     private Path output = Path.of("models/linear");
+
+    @Spec
+    private CommandSpec command;
 
     @Override
     public Integer call() throws Exception {
         LinearModel.write(output);
-        System.out.println("wrote " + output.resolve("model.onnx"));
+        command.commandLine().getOut().println("wrote " + output.resolve("model.onnx"));
         return 0;
     }
 }

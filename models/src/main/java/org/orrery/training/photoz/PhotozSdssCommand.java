@@ -9,20 +9,22 @@ import java.util.concurrent.Callable;
 import org.orrery.training.card.ModelCard;
 import org.orrery.training.catalog.Catalog;
 import org.orrery.training.catalog.CatalogReader;
+import org.orrery.training.cli.HelpOption;
 import org.orrery.training.cli.Progress;
 import org.orrery.training.metrics.Accuracy;
 import org.orrery.training.mixture.Settings;
 import org.orrery.training.mixture.Trainer;
 import org.orrery.training.onnx.OnnxModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Cross-validates the redshift model on a catalogue, then trains it on all rows and writes its folder. */
-@Command(
-        name = "photoz-sdss",
-        mixinStandardHelpOptions = true,
-        description = "Cross-validates and trains the redshift model on SDSS ugriz magnitudes.")
+@Command(name = "photoz-sdss", description = "Cross-validates and trains the redshift model on SDSS ugriz magnitudes.")
 public final class PhotozSdssCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     @Option(
             names = "--catalog",
             required = true,

@@ -3,7 +3,6 @@ package org.orrery.training.sample;
 import java.util.Arrays;
 import java.util.Random;
 
-import org.orrery.training.algebra.Cholesky;
 import org.orrery.training.catalog.Folds;
 
 /** Fits a mixture of Gaussians with full covariances to points by expectation maximisation. */
@@ -41,7 +40,7 @@ final class DensityFit {
                 }
             }
             for (int k = 0; k < components; k++) {
-                if (moments[k].weight > 2 * dimensions) {
+                if (moments[k].weight() > 2 * dimensions) {
                     mixture[k] = moments[k].component(points.length, RIDGE);
                 }
             }
@@ -77,79 +76,5 @@ final class DensityFit {
             share[k] /= sum;
         }
         return share;
-    }
-
-    /** Weighted sums of points and of their products. */
-    private static final class Moments {
-        private double weight;
-        private final double[] first;
-        private final double[][] second;
-
-        Moments(int dimensions) {
-            first = new double[dimensions];
-            second = new double[dimensions][dimensions];
-        }
-
-        void add(double[] point, double share) {
-            weight += share;
-            for (int i = 0; i < first.length; i++) {
-                double shared = share * point[i];
-                first[i] += shared;
-                for (int j = 0; j <= i; j++) {
-                    second[i][j] += shared * point[j];
-                }
-            }
-        }
-
-        Component component(int total, double ridge) {
-            int n = first.length;
-            double[] mean = Arrays.stream(first).map(sum -> sum / weight).toArray();
-            double[][] covariance = new double[n][n];
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j <= i; j++) {
-                    covariance[i][j] = second[i][j] / weight - mean[i] * mean[j] + (i == j ? ridge : 0);
-                    covariance[j][i] = covariance[i][j];
-                }
-            }
-            return Component.of(weight / total, mean, covariance);
-        }
-    }
-
-    /** One Gaussian: its share, its centre, and the factors of its covariance. */
-    record Component(double weight, double[] mean, double[][] factor, double[][] whitening, double logNorm) {
-        static Component of(double weight, double[] mean, double[][] covariance) {
-            double[][] whitening = Cholesky.whitening(covariance);
-            double logNorm = Math.log(weight);
-            for (int d = 0; d < mean.length; d++) {
-                logNorm += Math.log(whitening[d][d]);
-            }
-            return new Component(weight, mean, Cholesky.factor(covariance), whitening, logNorm);
-        }
-
-        /** Up to a constant that all components share. */
-        double logDensity(double[] point) {
-            double distance = 0;
-            for (int column = 0; column < mean.length; column++) {
-                double sum = 0;
-                for (int row = 0; row <= column; row++) {
-                    sum += (point[row] - mean[row]) * whitening[row][column];
-                }
-                distance += sum * sum;
-            }
-            return logNorm - 0.5 * distance;
-        }
-
-        double[] draw(Random random) {
-            int n = mean.length;
-            double[] noise = new double[n];
-            Arrays.setAll(noise, i -> random.nextGaussian());
-            double[] point = mean.clone();
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j <= i; j++) {
-                    point[i] += factor[i][j] * noise[j];
-                }
-            }
-            return point;
-        }
     }
 }

@@ -12,7 +12,6 @@ final class NormalScores {
 
     NormalScores(double[] values) {
         sorted = Arrays.stream(values).sorted().distinct().toArray();
-        // Heavy ties would leave the scores uneven; magnitudes have none worth the code.
         scores = IntStream.range(0, sorted.length)
                 .mapToDouble(i -> quantile((i + 0.5) / sorted.length))
                 .toArray();

@@ -8,16 +8,20 @@ import java.util.concurrent.Callable;
 
 import org.orrery.training.catalog.Catalog;
 import org.orrery.training.catalog.CatalogReader;
+import org.orrery.training.cli.HelpOption;
 import org.orrery.training.cli.Progress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes the synthetic catalogue that the project ships. */
 @Command(
         name = "sample-catalog",
-        mixinStandardHelpOptions = true,
         description = "Draws a synthetic catalogue from a density fitted to a real one; no real row is copied.")
 public final class SampleCatalogCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     @Option(
             names = "--catalog",
             required = true,

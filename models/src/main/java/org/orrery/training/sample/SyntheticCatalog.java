@@ -59,7 +59,7 @@ final class SyntheticCatalog {
     private Catalog photometry(int rows) {
         GalaxySpace space = new GalaxySpace(real);
         progress.accept("fitting %d components to %,d galaxies".formatted(COMPONENTS, space.points().length));
-        DensityFit.Component[] density = new DensityFit(space.points()).fit(COMPONENTS, ROUNDS, random);
+        Component[] density = new DensityFit(space.points()).fit(COMPONENTS, ROUNDS, random);
         float[][] galaxies = new float[rows][];
         for (int row = 0; row < rows; row++) {
             do {
@@ -69,9 +69,9 @@ final class SyntheticCatalog {
         return new Catalog(galaxies, new double[rows]);
     }
 
-    private DensityFit.Component pick(DensityFit.Component[] density) {
+    private Component pick(Component[] density) {
         double draw = random.nextDouble();
-        for (DensityFit.Component component : density) {
+        for (Component component : density) {
             draw -= component.weight();
             if (draw <= 0) {
                 return component;

@@ -27,7 +27,7 @@ final class TestSyntheticCatalog {
     void testDrawsKeepMediansAndColours() {
         Catalog real = Galaxies.invent(3000, 1);
         GalaxySpace space = new GalaxySpace(real);
-        DensityFit.Component[] density = new DensityFit(space.points()).fit(8, 30, new Random(1));
+        Component[] density = new DensityFit(space.points()).fit(8, 30, new Random(1));
         Random random = new Random(2);
         float[][] drawn = new float[3000][];
         Arrays.setAll(drawn, row -> {
@@ -42,7 +42,7 @@ final class TestSyntheticCatalog {
         assertEquals(median(real.features(), 1, 2), median(kept, 1, 2), 0.05);
     }
 
-    private static int pick(DensityFit.Component[] density, double draw) {
+    private static int pick(Component[] density, double draw) {
         int component = 0;
         double left = draw;
         while (component < density.length - 1 && left > density[component].weight()) {
