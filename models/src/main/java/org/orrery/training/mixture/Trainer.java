@@ -1,5 +1,6 @@
 package org.orrery.training.mixture;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -46,16 +47,9 @@ public final class Trainer {
                 int[] order = Folds.shuffled(catalog.size(), random);
                 double loss = 0;
                 for (int i = 0; i < batches; i++, step++) {
-                    float[] encoded = new float[batch * Preprocessing.WIDTH];
-                    float[] truth = new float[batch];
-                    for (int j = 0; j < batch; j++) {
-                        int row = order[i * batch + j];
-                        float[] seen = BandDropout.apply(catalog.features()[row], random);
-                        System.arraycopy(
-                                preprocessing.encode(seen), 0, encoded, j * Preprocessing.WIDTH, Preprocessing.WIDTH);
-                        truth[j] = scaled(catalog.redshift()[row]);
-                    }
-                    loss += gradient(manager, preprocessing, weights, encoded, truth, gradient) / batches;
+                    int[] rows = Arrays.copyOfRange(order, i * batch, (i + 1) * batch);
+                    Batch seen = batch(catalog.rows(rows), preprocessing, random);
+                    loss += gradient(manager, preprocessing, weights, seen, gradient) / batches;
                     adam.step(weights.values(), gradient, learningRate(step, steps));
                 }
                 progress.accept("epoch %d of %d, loss %.4f".formatted(epoch, settings.epochs(), loss));
@@ -64,18 +58,29 @@ public final class Trainer {
         return new TrainedMixture(preprocessing, weights, settings);
     }
 
+    private record Batch(float[] encoded, float[] truth) {}
+
+    private Batch batch(Catalog rows, Preprocessing preprocessing, Random random) {
+        int width = Preprocessing.WIDTH;
+        float[] encoded = new float[rows.size() * width];
+        float[] truth = new float[rows.size()];
+        for (int row = 0; row < truth.length; row++) {
+            float[] seen = BandDropout.apply(rows.features()[row], random);
+            System.arraycopy(preprocessing.encode(seen), 0, encoded, row * width, width);
+            truth[row] = scaled(rows.redshift()[row]);
+        }
+        return new Batch(encoded, truth);
+    }
+
+    /** Fills in the gradient of the batch's loss and returns the loss; nothing native outlives the call. */
     private float gradient(
-            NDManager parent,
-            Preprocessing preprocessing,
-            Weights weights,
-            float[] encoded,
-            float[] truth,
-            float[] gradient) {
+            NDManager parent, Preprocessing preprocessing, Weights weights, Batch batch, float[] gradient) {
         try (NDManager manager = parent.newSubManager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            int rows = batch.truth().length;
             Network network = new Network(manager, preprocessing, weights, settings);
-            NDArray input = manager.create(encoded, new Shape(truth.length, Preprocessing.WIDTH));
-            NDArray target = manager.create(truth, new Shape(truth.length, 1));
+            NDArray input = manager.create(batch.encoded(), new Shape(rows, Preprocessing.WIDTH));
+            NDArray target = manager.create(batch.truth(), new Shape(rows, 1));
             NDArray loss = Likelihood.negativeLog(network.forward(input), target, settings);
             collector.backward(loss);
             network.copyGradients(weights, gradient);
