@@ -8,10 +8,12 @@ import picocli.CommandLine.Option;
 
 /** Which throw-away cluster a command works on. */
 final class ClusterOptions {
+    private static final String DEFAULT = "demo";
+
     @Option(
             names = "--cluster",
             paramLabel = "NAME",
-            defaultValue = "demo",
+            defaultValue = DEFAULT,
             description = "The throw-away cluster, a folder below .orrery (default: ${DEFAULT-VALUE}).")
     private String name;
 
@@ -20,6 +22,11 @@ final class ClusterOptions {
             throw new Failure("--cluster takes lower-case letters, digits and underscores, not \"" + name + "\"");
         }
         return Orrery.home().resolve(".orrery").resolve(name);
+    }
+
+    /** What to add to another command that shall work on the same cluster. */
+    String suffix() {
+        return name.equals(DEFAULT) ? "" : " --cluster " + name;
     }
 
     Cluster require() {

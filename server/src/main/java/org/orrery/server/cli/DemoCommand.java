@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             "Redshifts on a throw-away PostgreSQL: estimates, quality, speed, a picture.",
             "",
             "A catalogue of your own needs the columns u, g, r, i, z (magnitudes), and may have u_err, g_err, r_err, i_err,"
-                    + " z_err, objid and z_spec, in any order; other columns are ignored. Empty cells and NaN are missing"
+                    + " z_err, z_spec, objid, ra and dec, in any order; other columns are ignored. Empty cells and NaN are missing"
                     + " values.",
             ""
         })
@@ -57,10 +57,12 @@ final class DemoCommand implements Callable<Integer> {
                 return made;
             });
             new Demo(Orrery.home(), cluster, progress, System.out).run(catalog, host, missing);
+            String suffix = options.suffix();
             System.out.println();
-            System.out.println("./orrery psql     opens psql on it, as does:");
-            System.out.println("                  " + PsqlLine.text(cluster, Demo.DATABASE));
-            System.out.println("./orrery stop     stops it; ./orrery remove deletes it");
+            System.out.println("./orrery psql" + suffix + "     opens psql on it, as does:");
+            System.out.println("    " + PsqlLine.text(cluster, Demo.DATABASE));
+            System.out.println("./orrery stop" + suffix + "     stops it; its data stay");
+            System.out.println("./orrery remove" + suffix + "   stops it and deletes it");
             return ExitCode.OK;
         });
     }

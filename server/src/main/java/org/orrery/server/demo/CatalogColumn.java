@@ -15,6 +15,7 @@ record CatalogColumn(String name, Kind kind, boolean required, List<String> name
     static final List<CatalogColumn> ALL = Stream.of(
                     Stream.of(new CatalogColumn(
                             "objid", Kind.IDENTIFIER, false, List.of("objid", "obj_id", "source_id", "id"))),
+                    Stream.of("ra", "dec").map(name -> new CatalogColumn(name, Kind.NUMBER, false, List.of(name))),
                     bands().map(band -> new CatalogColumn(
                             band, Kind.NUMBER, true, List.of(band, "modelmag_" + band, "mag_" + band))),
                     bands().map(band -> new CatalogColumn(

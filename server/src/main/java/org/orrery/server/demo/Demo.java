@@ -18,7 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** From an empty database to redshifts one can look at. Each run begins again with the catalogue it is given. */
 public final class Demo {
     public static final String DATABASE = "orrery";
-    private static final String SAMPLE = "models/photoz_sdss/sample.csv.gz";
+    private static final String SAMPLE = "models/sample/sdss_like_synthetic.csv";
     private static final List<String> MODELS = List.of("linear", "photoz_sdss");
 
     private final Path home;
@@ -57,16 +57,17 @@ public final class Demo {
             estimates.prepare();
             Speed byRow = progress.call("estimates row by row", estimates::computeRowByRow);
             Speed byView = progress.call("estimates as a materialized view", estimates::createView);
-            Report report = new Report(connection, output);
-            report.title(loaded, synthetic, kind);
-            report.galaxies(loaded);
             Quality quality = loaded.hasSpectroscopicRedshifts()
                     ? progress.call("quality", () -> Quality.measure(connection))
                     : null;
+            Path picture =
+                    cluster.directory().resolveSibling(cluster.directory().getFileName() + "-photoz_sdss.png");
+            progress.step("picture", () -> new PictureMaker(connection, synthetic).write(picture, loaded, quality));
+            Report report = new Report(connection, output);
+            report.title(loaded, synthetic, kind);
+            report.galaxies();
             report.quality(quality);
             report.speed(byView, byRow);
-            Path picture = cluster.directory().resolveSibling("photoz_sdss.png");
-            progress.step("picture", () -> new PictureMaker(connection, synthetic).write(picture, loaded, quality));
             output.println("picture   " + picture);
         }
     }

@@ -9,8 +9,6 @@ import org.orrery.server.Failure;
 
 /** Computes the catalogue's redshifts in both ways that SQL offers. */
 final class Estimates {
-    private static final double NANOS = 1e9;
-
     private final Connection connection;
 
     Estimates(Connection connection) {
@@ -30,25 +28,25 @@ final class Estimates {
         String version = Long.toString(activeVersion());
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            long start = System.nanoTime();
             statement.execute(Script.read("estimate.sql").replace(":version", version));
             connection.commit();
-            double seconds = (System.nanoTime() - start) / NANOS;
-            statement.execute("ANALYZE sdss.photoz");
-            connection.commit();
-            return new Speed(count(statement, "SELECT count(*) FROM sdss.photoz"), seconds);
-        } finally {
-            connection.rollback();
             connection.setAutoCommit(true);
+            return Speed.measure(() -> {
+                statement.execute("REFRESH MATERIALIZED VIEW sdss.photoz");
+                return count(statement, "SELECT count(*) FROM sdss.photoz");
+            });
+        } finally {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         }
     }
 
     /** One call for each galaxy, of so many that it does not take long. */
     Speed computeRowByRow() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            long start = System.nanoTime();
-            long rows = count(statement, Script.read("row_by_row.sql"));
-            return new Speed(rows, (System.nanoTime() - start) / NANOS);
+            return Speed.measure(() -> count(statement, Script.read("row_by_row.sql")));
         }
     }
 

@@ -28,7 +28,7 @@ final class Report {
                 host);
     }
 
-    void galaxies(Catalog catalog) throws SQLException {
+    void galaxies() throws SQLException {
         output.println();
         output.printf(
                 "%19s %6s %6s %6s %6s %6s %7s %9s %7s %7s %5s %5s%n",

@@ -3,6 +3,8 @@ COMMENT ON SCHEMA sdss IS 'the demo''s catalogue and the estimates made from it'
 
 CREATE TABLE IF NOT EXISTS sdss.galaxy (
     objid  bigint PRIMARY KEY,
+    ra     double precision,
+    dec    double precision,
     u      real,
     g      real,
     r      real,
@@ -17,6 +19,8 @@ CREATE TABLE IF NOT EXISTS sdss.galaxy (
 );
 COMMENT ON TABLE sdss.galaxy IS 'galaxies with SDSS magnitudes; NULL is missing';
 COMMENT ON COLUMN sdss.galaxy.objid IS 'object identifier; the row number where the catalogue had none';
+COMMENT ON COLUMN sdss.galaxy.ra IS 'right ascension, degrees (ICRS)';
+COMMENT ON COLUMN sdss.galaxy.dec IS 'declination, degrees (ICRS)';
 COMMENT ON COLUMN sdss.galaxy.u IS 'SDSS u magnitude, mag';
 COMMENT ON COLUMN sdss.galaxy.g IS 'SDSS g magnitude, mag';
 COMMENT ON COLUMN sdss.galaxy.r IS 'SDSS r magnitude, mag';
