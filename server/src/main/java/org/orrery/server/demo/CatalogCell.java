@@ -1,5 +1,6 @@
 package org.orrery.server.demo;
 
+import java.util.Locale;
 import java.util.Set;
 
 import org.orrery.server.Failure;
@@ -17,7 +18,7 @@ final class CatalogCell {
     /** Returns the text to store, or null when the cell holds no value. */
     String read(CatalogColumn column, String cell, long line) {
         String text = cell.strip();
-        if (MISSING.contains(text.toLowerCase(java.util.Locale.ROOT))) {
+        if (MISSING.contains(text.toLowerCase(Locale.ROOT))) {
             return null;
         }
         try {
@@ -39,7 +40,7 @@ final class CatalogCell {
 
     private static Failure refused(CatalogColumn column, String text, long line, NumberFormatException cause) {
         String what = column.kind() == CatalogColumn.Kind.IDENTIFIER ? "an integer of 64 bits" : "a finite number";
-        String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-        return new Failure("line " + line + ", column " + column.name() + ": \"" + shown + "\" is not " + what, cause);
+        return new Failure(
+                "line " + line + ", column " + column.name() + ": \"" + Shown.text(text) + "\" is not " + what, cause);
     }
 }

@@ -37,7 +37,7 @@ record CatalogHeader(Map<CatalogColumn, Integer> positions, List<String> ignored
                 .toList();
         if (!missing.isEmpty()) {
             throw new Failure("the catalogue has no column " + String.join(", ", missing) + "; it has: "
-                    + names.stream().limit(40).collect(Collectors.joining(", "))
+                    + names.stream().limit(40).map(Shown::text).collect(Collectors.joining(", "))
                     + (names.size() > 40 ? ", ... (" + names.size() + " in all)" : "")
                     + " (a band that was not observed is an empty column)");
         }

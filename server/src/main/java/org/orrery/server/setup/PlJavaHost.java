@@ -60,13 +60,14 @@ final class PlJavaHost implements LanguageHost {
                 ResultSet rows = statement.executeQuery(TELEMETRY_OFF)) {
             rows.next();
             if (!rows.getBoolean(1)) {
+                String settings = new DatabaseSettings(connection).get("config_file");
+                String where = settings.startsWith("/etc/postgresql/")
+                        ? settings.replaceFirst("[^/]*$", "environment")
+                        : "/etc/postgresql/NN/main/environment";
                 throw new Failure(
                         "under PL/Java the server must be started with ORT_DISABLE_TELEMETRY=1 in its environment,"
                                 + " or ONNX Runtime would collect telemetry; on Debian add the line ORT_DISABLE_TELEMETRY = '1' to "
-                                + new DatabaseSettings(connection)
-                                        .get("config_file")
-                                        .replaceFirst("[^/]*$", "environment")
-                                + " and restart the server");
+                                + where + " and restart the server");
             }
         }
     }
