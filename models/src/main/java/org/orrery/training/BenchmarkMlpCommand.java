@@ -17,8 +17,12 @@ final class BenchmarkMlpCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Model folder (default: ${DEFAULT-VALUE}).")
-    private Path output = Path.of("models/benchmark_mlp");
+    @Option(
+            names = "--output",
+            defaultValue = "${sys:orrery.home:-.}/models/benchmark_mlp",
+            paramLabel = "DIR",
+            description = "Model folder (default: ${DEFAULT-VALUE}).")
+    private Path output;
 
     @Spec
     private CommandSpec command;

@@ -15,8 +15,12 @@ final class LinearCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Model folder (default: ${DEFAULT-VALUE}).")
-    private Path output = Path.of("models/linear");
+    @Option(
+            names = "--output",
+            defaultValue = "${sys:orrery.home:-.}/models/linear",
+            paramLabel = "DIR",
+            description = "Model folder (default: ${DEFAULT-VALUE}).")
+    private Path output;
 
     @Spec
     private CommandSpec command;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 
 /** Entry point of {@code orrery train}: makes every model of this folder again. */
 @Command(
-        name = "train",
+        name = "orrery train",
         description = "Makes the models of the folder models/ again, from code and catalogues.",
         subcommands = {
             LinearCommand.class,

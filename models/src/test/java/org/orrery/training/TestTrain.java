@@ -27,7 +27,7 @@ final class TestTrain {
         StringWriter out = new StringWriter();
         CommandLine line = Train.commandLine().setOut(new PrintWriter(out));
         assertEquals(0, line.execute(command, "--help"));
-        assertTrue(out.toString().contains("Usage: train " + command));
+        assertTrue(out.toString().contains("Usage: orrery train " + command));
     }
 
     @Test

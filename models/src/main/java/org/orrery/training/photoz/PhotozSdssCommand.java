@@ -44,8 +44,12 @@ public final class PhotozSdssCommand implements Callable<Integer> {
             description = "Passes over the catalogue (default: ${DEFAULT-VALUE}).")
     private int epochs = Settings.standard().epochs();
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Model folder (default: ${DEFAULT-VALUE}).")
-    private Path output = Path.of("models/photoz_sdss");
+    @Option(
+            names = "--output",
+            defaultValue = "${sys:orrery.home:-.}/models/photoz_sdss",
+            paramLabel = "DIR",
+            description = "Model folder (default: ${DEFAULT-VALUE}).")
+    private Path output;
 
     @Override
     public Integer call() throws Exception {

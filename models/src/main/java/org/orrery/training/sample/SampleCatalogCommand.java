@@ -35,8 +35,12 @@ public final class SampleCatalogCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Fixes fit and draw (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "CSV to write (default: ${DEFAULT-VALUE}).")
-    private Path output = Path.of("models/sample/sdss_like_synthetic.csv");
+    @Option(
+            names = "--output",
+            defaultValue = "${sys:orrery.home:-.}/models/sample/sdss_like_synthetic.csv",
+            paramLabel = "FILE",
+            description = "CSV to write (default: ${DEFAULT-VALUE}).")
+    private Path output;
 
     @Override
     public Integer call() throws Exception {
