@@ -24,12 +24,13 @@ final class PlJavaHost implements LanguageHost {
     public void configure(Connection connection, RuntimeFolder runtime) throws SQLException {
         requireTelemetryOff(connection);
         DatabaseSettings settings = new DatabaseSettings(connection);
-        settings.set("pljava.libjvm_location", libjvm().toString());
+        ServerJvm jvm = ServerJvm.find();
+        settings.set("pljava.libjvm_location", jvm.library().toString());
         settings.set("pljava.module_path", modulePath(connection, runtime));
         settings.set(
                 "pljava.vmoptions",
-                "-XX:+UseSerialGC -Xms8m -Xmx128m -XX:+DisableAttachMechanism --add-modules=" + MODULES
-                        + " -Donnxruntime.native.path=" + plain(runtime.nativeLibraries()));
+                jvm.securityOption() + "-XX:+UseSerialGC -Xms8m -Xmx128m -XX:+DisableAttachMechanism --add-modules="
+                        + MODULES + " -Donnxruntime.native.path=" + plain(runtime.nativeLibraries()));
         settings.set(
                 "pljava.policy_urls",
                 "\"file:${org.postgresql.sysconfdir}/pljava.policy\",\""
@@ -98,9 +99,12 @@ final class PlJavaHost implements LanguageHost {
                 .map(jar -> """
                         grant codeBase "%s" {
                             permission java.lang.RuntimePermission "loadLibrary.*";
-                            permission java.lang.RuntimePermission "getenv.*";
+                            permission java.lang.RuntimePermission "getenv.ORT_DISABLE_TELEMETRY";
                             permission java.lang.RuntimePermission "shutdownHooks";
-                            permission java.util.PropertyPermission "*", "read";
+                            permission java.util.PropertyPermission "os.*", "read";
+                            permission java.util.PropertyPermission "java.*", "read";
+                            permission java.util.PropertyPermission "onnxruntime.*", "read";
+                            permission java.util.PropertyPermission "orrery.*", "read";
                             permission java.io.FilePermission "%s/-", "read";
                             permission java.io.FilePermission "${java.io.tmpdir}/-", "read,write,delete";
                         };
@@ -117,18 +121,5 @@ final class PlJavaHost implements LanguageHost {
         } catch (IOException e) {
             throw new Failure("cannot write " + policy + ": " + e, e);
         }
-    }
-
-    /** Java 17 or 21, which enforce the policy; this program's own when it is one of them. */
-    private static Path libjvm() {
-        Path own = Path.of(System.getProperty("java.home"));
-        Path jvms = Path.of("/usr/lib/jvm");
-        String architecture = System.getProperty("os.arch");
-        return Stream.of(jvms.resolve("java-17-openjdk-" + architecture), jvms.resolve("java-17-openjdk-arm64"), own)
-                .map(home -> home.resolve("lib/server/libjvm.so"))
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() ->
-                        new Failure("no Java 17 for PL/Java below " + jvms + ", install openjdk-17-jdk-headless"));
     }
 }

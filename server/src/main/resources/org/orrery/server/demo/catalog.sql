@@ -1,3 +1,6 @@
+-- a session that holds these tables is an error, not a wait for ever
+SET LOCAL lock_timeout = '10s';
+
 CREATE SCHEMA IF NOT EXISTS sdss;
 COMMENT ON SCHEMA sdss IS 'the demo''s catalogue and the estimates made from it';
 

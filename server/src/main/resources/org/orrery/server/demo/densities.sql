@@ -1,6 +1,7 @@
+-- a random but repeatable choice where there are many
 SELECT g.z_spec, orrery.photoz_sdss_pdf(
     g.u, g.g, g.r, g.i, g.z, g.u_err, g.g_err, g.r_err, g.i_err, g.z_err) AS pdf
 FROM   sdss.galaxy g
 WHERE  g.z_spec IS NOT NULL
-ORDER BY g.objid
-LIMIT  20000
+ORDER BY hashint8(g.objid), g.objid
+LIMIT  50000
