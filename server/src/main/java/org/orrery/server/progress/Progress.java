@@ -3,6 +3,7 @@ package org.orrery.server.progress;
 import java.io.PrintStream;
 import java.sql.SQLException;
 
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -11,6 +12,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public final class Progress {
     private static final double NANOS = 1e9;
     private static final int NAME_WIDTH = 34;
+    private static final long MEGABYTE = 1_000_000;
 
     private final PrintStream output;
     private final boolean terminal;
@@ -30,18 +32,27 @@ public final class Progress {
 
     /** Runs a step of unknown length and says how long it took. */
     public <T> T call(String name, Step<T> step) throws SQLException {
-        long start = System.nanoTime();
-        T result;
         if (terminal) {
-            try (ProgressBar bar = bar(name, -1)) {
-                bar.setExtraMessage("");
-                result = step.run();
-            }
-        } else {
-            result = step.run();
+            output.print("  " + name + " ...");
+            output.flush();
         }
-        output.printf("  %-" + NAME_WIDTH + "s %6.1f s%n", name, (System.nanoTime() - start) / NANOS);
-        return result;
+        return timed(name, step);
+    }
+
+    private <T> T timed(String name, Step<T> step) throws SQLException {
+        long start = System.nanoTime();
+        boolean finished = false;
+        try {
+            T result = step.run();
+            finished = true;
+            String line = String.format("  %-" + NAME_WIDTH + "s %6.1f s", name, (System.nanoTime() - start) / NANOS);
+            output.println((terminal ? "\r" : "") + line);
+            return result;
+        } finally {
+            if (!finished && terminal) {
+                output.println();
+            }
+        }
     }
 
     public void step(String name, Action action) throws SQLException {
@@ -51,26 +62,26 @@ public final class Progress {
         });
     }
 
-    /** Runs a step that counts what it has done, up to {@code total}. */
+    /** Runs a step that counts the bytes it has read, up to {@code total}. */
     public <T> T count(String name, long total, CountedStep<T> step) throws SQLException {
         if (!terminal) {
-            return call(name, () -> step.run(done -> {}));
+            return timed(name, () -> step.run(done -> {}));
         }
-        long start = System.nanoTime();
-        T result;
-        try (ProgressBar bar = bar(name, total)) {
-            result = step.run(bar::stepTo);
-        }
-        output.printf("  %-" + NAME_WIDTH + "s %6.1f s%n", name, (System.nanoTime() - start) / NANOS);
-        return result;
+        return timed(name, () -> {
+            try (ProgressBar bar = bar(name, total)) {
+                return step.run(bar::stepTo);
+            }
+        });
     }
 
-    private static ProgressBar bar(String name, long total) {
+    private ProgressBar bar(String name, long total) {
         return new ProgressBarBuilder()
                 .setTaskName("  " + name)
                 .setInitialMax(total)
+                .setUnit(" MB", MEGABYTE)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
+                .setConsumer(new ConsoleProgressBarConsumer(output))
                 .clearDisplayOnFinish()
                 .build();
     }
