@@ -1,8 +1,5 @@
 package org.orrery.tests;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +21,8 @@ import org.orrery.server.setup.HostKind;
  */
 public final class Hosts {
     public static final Path HOME = Path.of(System.getProperty("orrery.home"));
+
+    static final List<Path> MODELS = List.of(HOME.resolve("models/linear"), HOME.resolve("models/photoz_sdss"));
 
     private static final Map<HostKind, String> TEMPLATES = new EnumMap<>(HostKind.class);
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -68,13 +67,27 @@ public final class Hosts {
         return name;
     }
 
+    /** A session in a new database. */
+    public static Connection newConnection(HostKind host) throws SQLException {
+        return connect(newDatabase(host));
+    }
+
+    public static Connection connect(String database) throws SQLException {
+        return cluster().connect(database);
+    }
+
+    /** Brings Orrery into a database, with its runtime files where all databases of the run have them. */
+    static DatabaseSetup setup(Cluster server, String database) {
+        return new DatabaseSetup(
+                HOME, server.dataSource(database), Scratch.folder().resolve("runtime"), Progress.silent());
+    }
+
     private static void start() throws SQLException {
         if (cluster != null) {
             return;
         }
-        Path folder = HOME.resolve(".orrery/test-" + ProcessHandle.current().pid());
+        Path folder = Scratch.folder();
         cluster = Cluster.create(folder.resolve("cluster"));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
         cluster.start();
         List<HostKind> hosts = new ArrayList<>(List.of(HostKind.BUNDLED));
         try (Connection connection = cluster.connect("postgres")) {
@@ -86,20 +99,8 @@ public final class Hosts {
         for (HostKind host : hosts) {
             String template = "template_" + host;
             cluster.createDatabase(template);
-            new DatabaseSetup(HOME, cluster.dataSource(template), folder.resolve("runtime"), Progress.silent())
-                    .run(host, List.of(HOME.resolve("models/linear"), HOME.resolve("models/photoz_sdss")));
+            setup(cluster, template).run(host, MODELS);
             TEMPLATES.put(host, template);
-        }
-    }
-
-    private static void remove(Path folder) {
-        cluster.remove();
-        try (Stream<Path> left = Files.walk(folder)) {
-            for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
