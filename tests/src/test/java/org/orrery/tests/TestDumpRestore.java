@@ -1,0 +1,122 @@
+package org.orrery.tests;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.orrery.server.cluster.Cluster;
+import org.orrery.server.setup.HostKind;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/**
+ * A dump brings everything but the roles and the runtime files: the language, its settings ({@code --create} alone dumps
+ * these), the registry, the functions. So a new server needs the roles ({@code pg_dumpall --roles-only}), the runtime folder
+ * under the same path and, for PL/Java, the package.
+ */
+@ParameterizedClass
+@MethodSource("org.orrery.tests.Hosts#present")
+final class TestDumpRestore {
+    private static final Map<String, String> ENVIRONMENT = Map.of("ORT_DISABLE_TELEMETRY", "1");
+    private static final String[] SAME = {
+        "SELECT string_agg(v::text, ' ' ORDER BY id) FROM orrery.model_version v",
+        "SELECT string_agg(a::text, ' ' ORDER BY id) FROM orrery.activation a",
+        "SELECT string_agg(f::text, ' ' ORDER BY name) FROM orrery.model_function f",
+        "SELECT string_agg(a::text, ' ' ORDER BY model) FROM orrery.active_model a",
+        """
+        SELECT string_agg(format('%s %s %s %s %s', oid::regprocedure, pg_get_userbyid(proowner), proacl, provolatile,
+                                 obj_description(oid)), E'\\n' ORDER BY oid::regprocedure::text)
+        FROM pg_proc WHERE pronamespace = 'orrery'::regnamespace
+        """,
+        "SELECT orrery.linear(1, 2)",
+        "SELECT string_agg(p::text, ' ') FROM generate_series(1, 20) i,"
+                + " orrery.photoz_sdss(20, 19, 18, 17.5 - i * 0.05, 17.2, .1, .1, .1, .1, .1) p",
+        "SELECT orrery.photoz_sdss_pdf(20, 19, 18, 17.5, 17.2, .1, .1, .1, .1, .1)",
+        "SELECT string_agg(z::text, ' ') FROM estimates",
+    };
+    private static OwnServer target;
+
+    private final HostKind host;
+
+    TestDumpRestore(HostKind host) {
+        this.host = host;
+    }
+
+    @BeforeAll
+    static void createTarget() throws Exception {
+        target = OwnServer.create("restored");
+        target.cluster().start();
+        Path roles = target.newFolder("dumps").resolve("roles.sql");
+        dump("pg_dumpall", "postgres", "--roles-only", "--no-role-passwords", "--file=" + roles);
+        restore("postgres", roles, "--set=ON_ERROR_STOP=0"); // role "postgres" is there
+    }
+
+    @AfterAll
+    static void remove() {
+        target.close();
+    }
+
+    @Test
+    void testDumpIsWhole() throws Exception {
+        String database = Hosts.newDatabase(host);
+        try (Connection session = Hosts.connect(database)) {
+            LinearVersion.of("2", 0.5f).register(session);
+            Sql.run(
+                    session,
+                    "SELECT orrery.activate_model('linear', '2')",
+                    "CREATE MATERIALIZED VIEW estimates AS SELECT orrery.linear(i, 1) AS z FROM generate_series(1, 9) i",
+                    "CREATE INDEX linear_idx ON estimates ((z + 1))");
+        }
+        Path file = Scratch.folder().resolve("dumps").resolve(host + ".sql");
+        dump("pg_dump", database, "--create", "--file=" + file);
+        restore("postgres", file, "--set=ON_ERROR_STOP=1");
+        try (Connection before = Hosts.connect(database);
+                Connection after = target.cluster().connect(database)) {
+            for (String sql : SAME) {
+                assertEquals(Sql.value(before, sql), Sql.value(after, sql), sql);
+            }
+            // Life goes on: sequences, triggers and the operators' functions are there.
+            Sql.run(after, "SELECT orrery.rollback_model('linear')");
+            assertEquals("0.25", Sql.value(after, "SELECT orrery.linear(1, 2)"));
+            LinearVersion.of("3", 3).register(after);
+            Sql.run(after, "SELECT orrery.activate_model('linear', '3')");
+            assertEquals("3", Sql.value(after, "SELECT orrery.linear(1, 2)"));
+            assertEquals(
+                    "55000",
+                    Sql.error(after, "DELETE FROM orrery.model_version").getSQLState());
+            // And a set-up finds nothing to do.
+            long migrations = Sql.number(after, "SELECT count(*) FROM orrery.schema_history");
+            Hosts.setup(target.cluster(), database).run(host, List.of());
+            assertEquals(migrations, Sql.number(after, "SELECT count(*) FROM orrery.schema_history"));
+        }
+    }
+
+    private static void dump(String program, String database, String... options) throws Exception {
+        Cluster source = Hosts.cluster();
+        call(source, program, database, options);
+    }
+
+    private static void restore(String database, Path file, String option) throws Exception {
+        call(target.cluster(), "psql", database, "--no-psqlrc", "--quiet", "--file=" + file, option);
+    }
+
+    private static void call(Cluster cluster, String program, String database, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--host=127.0.0.1",
+                "--port=" + cluster.port(),
+                "--username=" + Cluster.SUPERUSER,
+                (program.equals("pg_dumpall") ? "--database=" : "--dbname=") + database));
+        arguments.addAll(List.of(options));
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put("PGPASSWORD", cluster.password());
+        target.run(environment, program, arguments.toArray(String[]::new));
+    }
+}
