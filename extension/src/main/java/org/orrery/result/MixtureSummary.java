@@ -8,6 +8,7 @@ import org.orrery.pdf.GaussianMixture;
 final class MixtureSummary extends RowSummary {
     private final Estimate.Mixture estimate;
     private final GaussianMixture density;
+    private final double[] quantiles = new double[5];
 
     MixtureSummary(ModelDescriptor model, Estimate.Mixture estimate) {
         super(model);
@@ -21,21 +22,17 @@ final class MixtureSummary extends RowSummary {
             return Flags.NOT_FINITE;
         }
         double mean = density.mean();
-        double std = density.std(mean);
         double mode = density.mode();
-        double median = density.quantile(0.5, mean);
-        double width = density.widthAtLastQuantile();
-        double l68 = density.quantile(0.16, median - width);
-        double u68 = density.quantile(0.84, median + width);
+        density.quantiles(mean, quantiles);
         double halfWidth = estimate.oddsHalfWidth() * (estimate.oddsPerOnePlus() ? 1 + mode : 1);
         estimates[at] = (float) mean;
-        estimates[at + 1] = (float) median;
+        estimates[at + 1] = (float) quantiles[0];
         estimates[at + 2] = (float) mode;
-        estimates[at + 3] = (float) std;
-        estimates[at + 4] = (float) l68;
-        estimates[at + 5] = (float) u68;
-        estimates[at + 6] = (float) density.quantile(0.025, median - 2 * (median - l68));
-        estimates[at + 7] = (float) density.quantile(0.975, median + 2 * (u68 - median));
+        estimates[at + 3] = (float) density.std();
+        estimates[at + 4] = (float) quantiles[1];
+        estimates[at + 5] = (float) quantiles[2];
+        estimates[at + 6] = (float) quantiles[3];
+        estimates[at + 7] = (float) quantiles[4];
         estimates[at + 8] = (float) (density.cdf(mode + halfWidth) - density.cdf(mode - halfWidth));
         return (density.isMultimodal() ? Flags.MULTIMODAL : 0) | (density.truncated() > 0.01 ? Flags.TRUNCATED : 0);
     }

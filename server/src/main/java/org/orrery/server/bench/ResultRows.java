@@ -50,7 +50,7 @@ final class ResultRows {
     private void writeEstimate(BinaryCopy copy) throws IOException {
         density.set(outputs, 0);
         double mean = density.mean();
-        double std = density.std(mean);
+        double std = density.std();
         double mode = density.mode();
         double median = density.quantile(0.5, mean);
         double l68 = density.quantile(0.16, median - std);
