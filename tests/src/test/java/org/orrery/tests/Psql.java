@@ -2,6 +2,7 @@ package org.orrery.tests;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +17,22 @@ final class Psql {
     /** What psql prints, errors in their places; PL/Java's prefix of our exceptions is taken away. */
     static String run(String database, Path script) throws IOException, SQLException, InterruptedException {
         return run(database, "--echo-all", "--file=" + script);
+    }
+
+    /** What psql prints of each of the statements, run in one session. */
+    static List<String> runEach(String database, List<String> statements, String... options)
+            throws IOException, SQLException, InterruptedException {
+        String mark = "=== end of statement ===";
+        Path script = Files.createTempFile(Scratch.folder(), "statements", ".sql");
+        Files.writeString(script, String.join("\n\\echo " + mark + "\n", statements));
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.add("--file=" + script);
+        List<String> printed =
+                List.of(run(database, arguments.toArray(String[]::new)).split(mark + "\n", -1));
+        if (printed.size() != Math.max(1, statements.size())) {
+            throw new IllegalStateException("psql stopped early: " + printed);
+        }
+        return printed;
     }
 
     static String run(String database, String... arguments) throws IOException, SQLException, InterruptedException {

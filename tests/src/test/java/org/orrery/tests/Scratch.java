@@ -19,6 +19,7 @@ final class Scratch {
     private static final Path PARENT = Hosts.HOME.resolve(".orrery");
     private static final String PREFIX = "test-";
     private static final long STOP_TIMEOUT_SECONDS = 30;
+    private static final int DEPTH = 6;
     private static Path folder;
 
     private Scratch() {}
@@ -81,7 +82,7 @@ final class Scratch {
         if (!Files.isDirectory(old)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.find(old, 4, (path, attributes) -> path.endsWith("postmaster.pid"))) {
+        try (Stream<Path> files = Files.find(old, DEPTH, (path, attributes) -> path.endsWith("postmaster.pid"))) {
             return files.map(Path::getParent).toList();
         }
     }

@@ -1,0 +1,223 @@
+package org.orrery.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.orrery.server.Failure;
+import org.orrery.server.progress.Progress;
+import org.orrery.server.setup.DatabaseSetup;
+import org.orrery.server.setup.HostKind;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** Set-up does all or nothing, says what is in its way, and can be run again. */
+@ParameterizedClass
+@MethodSource("org.orrery.tests.Hosts#present")
+record TestSetup(HostKind host) {
+    private static final String STATE = """
+            SELECT concat_ws(' ', (SELECT count(*) FROM orrery.schema_history), (SELECT count(*) FROM orrery.activation),
+                             (SELECT count(*) FROM orrery.model_version),
+                             (SELECT string_agg(concat(p.oid, p.xmin), ' ' ORDER BY p.oid) FROM pg_proc p
+                              WHERE p.pronamespace = 'orrery'::regnamespace),
+                             (SELECT s.setconfig FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
+                              WHERE d.datname = current_database()))
+            """;
+
+    @Test
+    void testSecondRunChangesNothing() throws SQLException {
+        String database = newEmptyDatabase();
+        Hosts.setup(Hosts.cluster(), database).run(host, Hosts.MODELS);
+        try (Connection session = Hosts.connect(database)) {
+            String before = Sql.value(session, STATE);
+            assertEquals(host, Hosts.setup(Hosts.cluster(), database).run(null, Hosts.MODELS));
+            assertEquals(before, Sql.value(session, STATE));
+        }
+    }
+
+    @Test
+    void testAnotherHostThanInstalledIsRefused() throws SQLException {
+        HostKind other = host == HostKind.BUNDLED ? HostKind.PLJAVA : HostKind.BUNDLED;
+        String database = Hosts.newDatabase(host);
+        Failure failure = assertThrows(
+                Failure.class, () -> Hosts.setup(Hosts.cluster(), database).run(other, List.of()));
+        assertEquals(
+                "the database has language java from host \"" + host + "\", not \"" + other
+                        + "\"; use another database",
+                failure.getMessage());
+        assertWorks(database);
+    }
+
+    @Test
+    void testPlJavaThatIsNotInstalledIsRefused() throws SQLException {
+        assumeFalse(Hosts.present().anyMatch(HostKind.PLJAVA::equals), "PL/Java is installed on this server");
+        String database = newEmptyDatabase();
+        Failure failure = assertThrows(
+                Failure.class, () -> Hosts.setup(Hosts.cluster(), database).run(HostKind.PLJAVA, List.of()));
+        assertEquals(
+                "this server has no PL/Java; install postgresql-NN-pljava, or use --host bundled",
+                failure.getMessage());
+        assertUntouched(database);
+    }
+
+    @Test
+    void testOrdinaryUserIsRefused() throws SQLException {
+        String database = newEmptyDatabase();
+        String role = "somebody_" + host;
+        try (Connection session = Hosts.connect(database)) {
+            Sql.run(session, "CREATE ROLE " + role + " LOGIN PASSWORD 'x'");
+        }
+        PGSimpleDataSource source = Hosts.cluster().dataSource(database);
+        source.setUser(role);
+        source.setPassword("x");
+        DatabaseSetup setup =
+                new DatabaseSetup(Hosts.HOME, source, Scratch.folder().resolve("runtime"), Progress.silent());
+        Failure failure = assertThrows(Failure.class, () -> setup.run(host, List.of()));
+        assertEquals("set-up needs a superuser, \"" + role + "\" is none", failure.getMessage());
+        assertUntouched(database);
+    }
+
+    @Test
+    void testFileInPlaceOfTheRuntimeFolder() throws Exception {
+        Path folder = Files.createTempFile(Scratch.folder(), "file", "");
+        assertNamed(folder, setUpFails(newEmptyDatabase(), folder.resolve("runtime")));
+    }
+
+    @Test
+    void testReadOnlyRuntimeFolder() throws Exception {
+        String database = newEmptyDatabase();
+        Path folder = newFolder("read-only");
+        boolean mounted = mount(folder, "size=300m,ro");
+        if (!mounted) {
+            assumeFalse(isRoot(), "root can write everywhere and cannot mount here");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        }
+        try {
+            assertNamed(folder, setUpFails(database, folder));
+            if (mounted) {
+                call("mount", "-o", "remount,rw", folder.toString());
+            } else {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            setup(database, folder).run(host, Hosts.MODELS);
+            assertWorks(database);
+        } finally {
+            unmount(mounted, folder);
+        }
+    }
+
+    @Test
+    void testFullDisk() throws Exception {
+        String database = newEmptyDatabase();
+        Path folder = newFolder("full");
+        boolean mounted = mount(folder, "size=4m");
+        assumeTrue(mounted, "a small disk can be mounted by root only");
+        try {
+            String message = setUpFails(database, folder);
+            assertNamed(folder, message);
+            assertTrue(message.contains("No space left on device"), message);
+            call("mount", "-o", "remount,size=300m", folder.toString());
+            setup(database, folder).run(host, Hosts.MODELS);
+            assertWorks(database);
+        } finally {
+            unmount(mounted, folder);
+        }
+    }
+
+    @Test
+    void testModelThatIsRefusedLeavesTheRestInPlace() throws Exception {
+        String database = newEmptyDatabase();
+        Path model = newFolder("liar");
+        Files.copy(Hosts.HOME.resolve("models/linear/model.onnx"), model.resolve("model.onnx"));
+        Files.writeString(
+                model.resolve("card.json"),
+                Files.readString(Hosts.HOME.resolve("models/linear/card.json")).replace("2.25", "9.5"));
+        assertThrows(
+                SQLException.class, () -> Hosts.setup(Hosts.cluster(), database).run(host, List.of(model)));
+        try (Connection session = Hosts.connect(database)) {
+            assertEquals("0", Sql.value(session, "SELECT count(*) FROM orrery.model"));
+        }
+        Hosts.setup(Hosts.cluster(), database).run(host, Hosts.MODELS);
+        assertWorks(database);
+    }
+
+    private static DatabaseSetup setup(String database, Path runtime) throws SQLException {
+        return new DatabaseSetup(Hosts.HOME, Hosts.cluster().dataSource(database), runtime, Progress.silent());
+    }
+
+    private String setUpFails(String database, Path runtime) throws SQLException {
+        DatabaseSetup setup = setup(database, runtime);
+        String message =
+                assertThrows(Failure.class, () -> setup.run(host, Hosts.MODELS)).getMessage();
+        assertUntouched(database);
+        return message;
+    }
+
+    private static void assertNamed(Path folder, String message) {
+        assertTrue(message.contains(folder.toString()), message);
+    }
+
+    private static void assertUntouched(String database) throws SQLException {
+        try (Connection session = Hosts.connect(database)) {
+            assertNull(Sql.value(session, "SELECT 1 FROM pg_language WHERE lanname = 'java'"));
+            assertNull(Sql.value(session, "SELECT to_regnamespace('orrery')"));
+            assertNull(Sql.value(session, """
+                    SELECT s.setconfig FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
+                    WHERE d.datname = current_database()
+                    """));
+        }
+    }
+
+    private static void assertWorks(String database) throws SQLException {
+        try (Connection session = Hosts.connect(database)) {
+            assertEquals("0.25", Sql.value(session, "SELECT orrery.linear(1, 2)"));
+        }
+    }
+
+    private String newEmptyDatabase() throws SQLException {
+        String name = "setup_" + host + "_" + System.nanoTime();
+        Hosts.cluster().createDatabase(name);
+        return name;
+    }
+
+    private Path newFolder(String name) throws IOException {
+        return Files.createDirectory(
+                Scratch.folder().resolve(name + "-" + host),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static boolean mount(Path folder, String options) throws Exception {
+        return isRoot() && call("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString()) == 0;
+    }
+
+    private static void unmount(boolean mounted, Path folder) throws Exception {
+        if (mounted) {
+            call("umount", "--lazy", folder.toString()); // backends may have its libraries open
+        }
+    }
+
+    private static int call(String... command) throws Exception {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}
