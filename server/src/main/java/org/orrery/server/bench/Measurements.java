@@ -33,4 +33,10 @@ final class Measurements {
         Samples found = samples.get(key);
         return found == null ? Double.NaN : found.median() / rows.get(key);
     }
+
+    /** Smallest seconds per row, which other work on the machine disturbs least; NaN when it was not taken. */
+    double smallestPerRow(Key key) {
+        Samples found = samples.get(key);
+        return found == null ? Double.NaN : found.smallest() / rows.get(key);
+    }
 }

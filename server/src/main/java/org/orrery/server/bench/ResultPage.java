@@ -52,8 +52,8 @@ final class ResultPage {
         line("|---|---|---|---|---|---|---|");
         measurements.all().forEach(this::row);
         line("");
-        line("| ratio | model | host | value |");
-        line("|---|---|---|---|");
+        line("| ratio | model | host | of medians | of smallest times |");
+        line("|---|---|---|---|---|");
         for (String model : BenchModel.NAMES) {
             for (String host : List.of("bundled", "pljava")) {
                 ratio(
@@ -115,7 +115,8 @@ final class ResultPage {
     private void ratio(String name, String model, String host, Key above, Key below) {
         double value = measurements.perRow(above) / measurements.perRow(below);
         if (!Double.isNaN(value)) {
-            line("| %s | %s | %s | %.2f |", name, model, host, value);
+            double smallest = measurements.smallestPerRow(above) / measurements.smallestPerRow(below);
+            line("| %s | %s | %s | %.2f | %.2f |", name, model, host, value, smallest);
         }
     }
 
