@@ -8,22 +8,18 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.orrery.model.Estimate;
+import org.orrery.model.Feature;
+import org.orrery.model.ModelDescriptor;
+import org.orrery.model.TensorSpec;
 import org.orrery.server.setup.ModelFolder;
 
 /**
  * A model that is measured.
  *
- * @param outputs names of the output tensors
- * @param widths their values per row
- * @param minimum lower bound of the density, NaN when the output is none
+ * @param descriptor what the jar in the database would know of it
  */
-record BenchModel(
-        ModelFolder folder,
-        List<String> outputs,
-        List<Integer> widths,
-        double minimum,
-        double maximum,
-        double halfWidth) {
+record BenchModel(ModelFolder folder, ModelDescriptor descriptor) {
     static final int FEATURES = 10;
     static final List<String> NAMES = List.of("photoz_sdss", "benchmark_mlp");
 
@@ -31,23 +27,54 @@ record BenchModel(
         ModelFolder folder = ModelFolder.read(path);
         try {
             JsonNode card = new ObjectMapper().readTree(folder.card());
-            List<String> outputs = new ArrayList<>();
-            List<Integer> widths = new ArrayList<>();
-            for (JsonNode output : card.path("outputs")) {
-                outputs.add(output.path("name").asText());
-                widths.add(output.path("shape").path(1).asInt(1));
+            List<TensorSpec> outputs = tensors(card.path("outputs"));
+            int width = outputs.stream().mapToInt(TensorSpec::width).sum();
+            List<Feature> features = new ArrayList<>();
+            for (JsonNode feature : card.path("features")) {
+                features.add(new Feature(
+                        feature.path("name").asText(),
+                        feature.path("optional").asBoolean(),
+                        (float) feature.path("minimum").asDouble(Double.NEGATIVE_INFINITY),
+                        (float) feature.path("maximum").asDouble(Double.POSITIVE_INFINITY)));
             }
-            JsonNode estimate = card.path("estimate");
             return new BenchModel(
                     folder,
-                    List.copyOf(outputs),
-                    List.copyOf(widths),
-                    estimate.path("minimum").asDouble(Double.NaN),
-                    estimate.path("maximum").asDouble(Double.NaN),
-                    estimate.path("odds_half_width").asDouble(Double.NaN));
+                    new ModelDescriptor(
+                            0,
+                            folder.name(),
+                            folder.version(),
+                            "",
+                            tensors(card.path("inputs")),
+                            outputs,
+                            features,
+                            estimate(card.path("estimate"), width),
+                            FEATURES,
+                            width));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<TensorSpec> tensors(JsonNode declared) {
+        List<TensorSpec> tensors = new ArrayList<>();
+        for (JsonNode tensor : declared) {
+            tensors.add(new TensorSpec(
+                    tensor.path("name").asText(),
+                    new long[] {tensor.path("shape").path(1).asInt(1)}));
+        }
+        return tensors;
+    }
+
+    private static Estimate estimate(JsonNode card, int width) {
+        if (!card.path("kind").asText().equals("mixture")) {
+            return new Estimate.Values(width);
+        }
+        return new Estimate.Mixture(
+                width / 3,
+                card.path("minimum").asDouble(),
+                card.path("maximum").asDouble(),
+                card.path("odds_half_width").asDouble(),
+                card.path("odds_per_one_plus").asBoolean());
     }
 
     String name() {
@@ -55,6 +82,6 @@ record BenchModel(
     }
 
     boolean isDensity() {
-        return outputs.size() == 3;
+        return descriptor.estimate() instanceof Estimate.Mixture;
     }
 }

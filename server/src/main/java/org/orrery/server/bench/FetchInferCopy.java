@@ -13,8 +13,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * What people do today, done well: a cursor in binary, the runtime with its best batch size, the same columns as the
- * chunk query, a binary COPY back over a second connection.
+ * What people do today: a cursor, the runtime with its best batch size, the same columns as the chunk query, a binary COPY back
+ * over a second connection. The cursor is read as the driver comes, that is as text, or tuned, that is in binary.
  */
 final class FetchInferCopy {
     private static final int FETCH_ROWS = 10_000;
@@ -24,12 +24,14 @@ final class FetchInferCopy {
     private final String database;
     private final BenchModel model;
     private final int batch;
+    private final boolean tuned;
 
-    FetchInferCopy(Cluster cluster, String database, BenchModel model, int batch) {
+    FetchInferCopy(Cluster cluster, String database, BenchModel model, int batch, boolean tuned) {
         this.cluster = cluster;
         this.database = database;
         this.model = model;
         this.batch = batch;
+        this.tuned = tuned;
     }
 
     double run() throws SQLException {
@@ -38,8 +40,10 @@ final class FetchInferCopy {
                 Statement statement = writing.createStatement();
                 Scorer scorer = new Scorer(model, batch)) {
             reading.setAutoCommit(false);
-            reading.unwrap(PGConnection.class).setPrepareThreshold(-1); // binary from the first row on
-            ResultRows rows = new ResultRows(model);
+            if (tuned) {
+                reading.unwrap(PGConnection.class).setPrepareThreshold(-1); // binary from the first row on
+            }
+            ResultRows rows = new ResultRows(model, batch);
             statement.execute("DROP TABLE IF EXISTS bench.result");
             statement.execute(rows.table());
             return Stopwatch.seconds(() -> copy(reading, writing, scorer, rows));

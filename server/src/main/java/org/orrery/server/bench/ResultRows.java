@@ -2,32 +2,31 @@ package org.orrery.server.bench;
 
 import java.io.IOException;
 
-import org.orrery.pdf.GaussianMixture;
+import org.orrery.result.RowSummary;
 
-/** Turns the outputs of a batch into rows of the result table, with the columns that the chunk query has. */
+/** Turns the outputs of a batch into rows of the result table, as the chunk query makes them in the database. */
 final class ResultRows {
     private static final String DENSITY_TABLE = """
             CREATE UNLOGGED TABLE bench.result (id bigint, z_mean real, z_median real, z_mode real, z_std real,
                 z_l68 real, z_u68 real, z_l95 real, z_u95 real, odds real, flags integer)
             """;
     private static final String VALUE_TABLE = "CREATE UNLOGGED TABLE bench.result (id bigint, y1 real)";
-    private static final int DENSITY_COLUMNS = 11;
-    private static final int VALUE_COLUMNS = 2;
+    private static final int ESTIMATE_COLUMNS = 10;
 
-    private final BenchModel model;
+    private final int width;
     private final float[] outputs;
-    private final GaussianMixture density;
+    private final float[] estimates;
+    private final RowSummary summary;
 
-    ResultRows(BenchModel model) {
-        this.model = model;
-        this.outputs =
-                new float[model.widths().stream().mapToInt(Integer::intValue).sum()];
-        this.density =
-                model.isDensity() ? new GaussianMixture(outputs.length / 3, model.minimum(), model.maximum()) : null;
+    ResultRows(BenchModel model, int batch) {
+        width = model.descriptor().outputWidth();
+        outputs = new float[batch * width];
+        estimates = new float[batch * ESTIMATE_COLUMNS];
+        summary = model.isDensity() ? RowSummary.of(model.descriptor()) : null;
     }
 
     String table() {
-        return density == null ? VALUE_TABLE : DENSITY_TABLE;
+        return summary == null ? VALUE_TABLE : DENSITY_TABLE;
     }
 
     void write(Scorer scorer, float[] features, long[] ids, int count, BinaryCopy copy) throws IOException {
@@ -35,36 +34,21 @@ final class ResultRows {
             return;
         }
         scorer.score(features, 0);
-        for (int row = 0; row < count; row++) {
-            scorer.copyRow(row, outputs);
-            if (density == null) {
-                copy.row(VALUE_COLUMNS, ids[row]);
-                copy.real(outputs[0]);
-            } else {
-                copy.row(DENSITY_COLUMNS, ids[row]);
-                writeEstimate(copy);
+        scorer.copyRows(count, outputs);
+        if (summary == null) {
+            for (int row = 0; row < count; row++) {
+                copy.row(2, ids[row]);
+                copy.real(outputs[row * width]);
             }
+            return;
         }
-    }
-
-    private void writeEstimate(BinaryCopy copy) throws IOException {
-        density.set(outputs, 0);
-        double mean = density.mean();
-        double std = density.std();
-        double mode = density.mode();
-        double median = density.quantile(0.5, mean);
-        double l68 = density.quantile(0.16, median - std);
-        double u68 = density.quantile(0.84, median + std);
-        double half = model.halfWidth() * (1 + mode);
-        copy.real(mean);
-        copy.real(median);
-        copy.real(mode);
-        copy.real(std);
-        copy.real(l68);
-        copy.real(u68);
-        copy.real(density.quantile(0.025, median - 2 * (median - l68)));
-        copy.real(density.quantile(0.975, median + 2 * (u68 - median)));
-        copy.real(density.cdf(mode + half) - density.cdf(mode - half));
-        copy.integer((density.isMultimodal() ? 8 : 0) | (density.truncated() > 0.01 ? 16 : 0));
+        summary.summarise(outputs, features, estimates, 0, count);
+        for (int row = 0; row < count; row++) {
+            copy.row(1 + ESTIMATE_COLUMNS, ids[row]);
+            for (int column = 0; column < ESTIMATE_COLUMNS - 1; column++) {
+                copy.real(estimates[row * ESTIMATE_COLUMNS + column]);
+            }
+            copy.integer((int) estimates[row * ESTIMATE_COLUMNS + ESTIMATE_COLUMNS - 1]);
+        }
     }
 }

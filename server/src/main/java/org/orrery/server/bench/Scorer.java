@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import org.orrery.model.TensorSpec;
 import org.orrery.server.Failure;
 
 /** ONNX Runtime Java at its best: one thread, and direct buffers for input and outputs that every batch uses again. */
@@ -23,7 +25,8 @@ final class Scorer implements AutoCloseable {
     private final int[] widths;
 
     Scorer(BenchModel model, int batch) {
-        widths = model.widths().stream().mapToInt(Integer::intValue).toArray();
+        List<TensorSpec> specs = model.descriptor().outputs();
+        widths = specs.stream().mapToInt(TensorSpec::width).toArray();
         results = new FloatBuffer[widths.length];
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -38,7 +41,7 @@ final class Scorer implements AutoCloseable {
             for (int i = 0; i < results.length; i++) {
                 results[i] = buffer(batch * widths[i]);
                 outputs.put(
-                        model.outputs().get(i),
+                        specs.get(i).name(),
                         OnnxTensor.createTensor(environment, results[i], new long[] {batch, widths[i]}));
             }
         } catch (OrtException e) {
@@ -63,12 +66,14 @@ final class Scorer implements AutoCloseable {
         }
     }
 
-    /** Copies the values that one row of the last batch has in all outputs, laid end to end. */
-    void copyRow(int row, float[] values) {
+    /** Copies the outputs of the last batch, laid end to end row by row. */
+    void copyRows(int rows, float[] values) {
         int at = 0;
-        for (int i = 0; i < results.length; i++) {
-            results[i].get(row * widths[i], values, at, widths[i]);
-            at += widths[i];
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < results.length; i++) {
+                results[i].get(row * widths[i], values, at, widths[i]);
+                at += widths[i];
+            }
         }
     }
 
