@@ -185,7 +185,6 @@ add_options(JavaVMInitArgs *arguments)
 
 	add_option(arguments, psprintf("-Xss%dk", stack_size_kb()), NULL);
 	add_option(arguments, "-Dfile.encoding=UTF-8", NULL);
-	add_option(arguments, "-Dorrery.host=bundled", NULL);
 	add_option(arguments, psprintf("-Djava.class.path=%s", classpath), NULL);
 	add_user_options(arguments);
 }
