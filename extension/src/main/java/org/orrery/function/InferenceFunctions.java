@@ -41,7 +41,7 @@ public final class InferenceFunctions {
         }
         float[] estimates = new float[resultLength(model, rows, model.estimate().columns())];
         InferenceSession session = InferenceSessions.get(model);
-        float[] batch = new float[Math.min(rows, session.batchRows()) * model.outputWidth()];
+        float[] batch = new float[Math.min(rows, session.mostRows()) * model.outputWidth()];
         RowSummary summary = RowSummary.of(model);
         session.run(features, rows, (outputs, first, count) -> {
             outputs.decode(count, batch, 0);

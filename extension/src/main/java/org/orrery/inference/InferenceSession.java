@@ -29,20 +29,22 @@ public final class InferenceSession implements AutoCloseable {
     private final OrtSession session;
     private final InputEncoder encoder;
     private final ResultDecoder decoder;
+    private final int mostRows;
     private int batchRows;
     private long lastInterruptCheck;
 
     InferenceSession(ModelDescriptor model, OrtSession session) {
         this.model = model;
         this.session = session;
-        this.batchRows = Math.max(1, Math.min(BATCH_ROWS, BATCH_VALUES / (model.inputWidth() + model.outputWidth())));
-        this.encoder = new InputEncoder(model.inputs(), batchRows);
-        this.decoder = new ResultDecoder(model.outputs(), batchRows);
+        this.mostRows = Math.max(1, Math.min(BATCH_ROWS, BATCH_VALUES / (model.inputWidth() + model.outputWidth())));
+        this.batchRows = mostRows;
+        this.encoder = new InputEncoder(model.inputs(), mostRows);
+        this.decoder = new ResultDecoder(model.outputs(), mostRows);
     }
 
     /** The most rows that one batch holds. */
-    public int batchRows() {
-        return batchRows;
+    public int mostRows() {
+        return mostRows;
     }
 
     /** Takes the outputs of one batch, which the next batch overwrites. */
@@ -75,8 +77,15 @@ public final class InferenceSession implements AutoCloseable {
                     .error("model \"%s\" version \"%s\" failed: %s", model.name(), model.versionName(), e.getMessage())
                     .causedBy(e);
         }
-        if (System.nanoTime() - start > SLOW_BATCH_NANOS && batchRows > 1) {
-            batchRows /= 2; // a cancel is seen between batches only
+        adaptBatch(System.nanoTime() - start);
+    }
+
+    /** A cancel is seen between batches only, so that slow ones are made smaller; a busy machine must not leave them so. */
+    private void adaptBatch(long nanos) {
+        if (nanos > SLOW_BATCH_NANOS && batchRows > 1) {
+            batchRows /= 2;
+        } else if (nanos < SLOW_BATCH_NANOS / 8 && batchRows < mostRows) {
+            batchRows = Math.min(2 * batchRows, mostRows);
         }
     }
 
