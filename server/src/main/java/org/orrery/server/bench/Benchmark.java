@@ -19,10 +19,12 @@ public final class Benchmark {
     static final String ALONE = "a ONNX Runtime Java alone, best batch";
     static final String PRODUCED = "b chunked, rows produced";
     static final String STORED = "b' chunked, rows stored in a table";
+    static final String DENSITIES = "b\" chunked, densities stored in a table";
     static final String PER_ROW = "c one call per row";
     static final String PER_ROW_RUN = "c' one call per row, network alone";
     static final String TODAY = "d JDBC fetch, ONNX Runtime Java, binary COPY back";
     static final String TODAY_TUNED = "d' the same, fetched in binary";
+    static final String TODAY_DENSITIES = "d\" as d, densities copied back";
     static final String SINGLE = "e ONNX Runtime Java, one row a call";
     static final String SINGLE_PINNED = "e' the same with reused buffers and pinned outputs";
     static final String FIRST = "f first estimate of a new session";
@@ -117,8 +119,14 @@ public final class Benchmark {
         RuntimeAlone alone = new RuntimeAlone(model, features);
         String name = BenchDatabase.name(database.host());
         keep(counts, model, ALONE, "", rows, alone.batched(batch, rows));
-        keep(counts, model, TODAY, "", rows, new FetchInferCopy(cluster, name, model, batch, false).run());
-        keep(counts, model, TODAY_TUNED, "", rows, new FetchInferCopy(cluster, name, model, batch, true).run());
+        ResultKind kind = model.isDensity() ? ResultKind.ESTIMATE : ResultKind.FIRST_OUTPUT;
+        FetchInferCopy today = new FetchInferCopy(cluster, name, model, batch, kind);
+        keep(counts, model, TODAY, "", rows, today.run(false));
+        keep(counts, model, TODAY_TUNED, "", rows, today.run(true));
+        if (model.isDensity()) {
+            FetchInferCopy densities = new FetchInferCopy(cluster, name, model, batch, ResultKind.DENSITY);
+            keep(counts, model, TODAY_DENSITIES, "", rows, densities.run(false));
+        }
         keep(counts, model, SINGLE, "", share, alone.single(share));
         keep(counts, model, SINGLE_PINNED, "", share, alone.batched(1, share));
     }
@@ -131,6 +139,7 @@ public final class Benchmark {
         keep(counts, model, STORED, host, rows, database.store("chunked_" + name, model, rows));
         keep(counts, model, PER_ROW, host, share, database.produce("per_row_" + name, model, share));
         if (model.isDensity()) {
+            keep(counts, model, DENSITIES, host, rows, database.store("densities_" + name, model, rows));
             keep(counts, model, PER_ROW_RUN, host, share, database.produce("per_row_run_" + name, model, share));
         }
         keep(counts, model, FIRST, host, 1, database.first("first_" + name, model));

@@ -24,28 +24,29 @@ final class FetchInferCopy {
     private final String database;
     private final BenchModel model;
     private final int batch;
-    private final boolean tuned;
+    private final ResultKind kind;
 
-    FetchInferCopy(Cluster cluster, String database, BenchModel model, int batch, boolean tuned) {
+    FetchInferCopy(Cluster cluster, String database, BenchModel model, int batch, ResultKind kind) {
         this.cluster = cluster;
         this.database = database;
         this.model = model;
         this.batch = batch;
-        this.tuned = tuned;
+        this.kind = kind;
     }
 
-    double run() throws SQLException {
+    /** @param tuned whether the driver reads in binary from the first row on, not as text as it comes */
+    double run(boolean tuned) throws SQLException {
         try (Connection reading = cluster.connect(database);
                 Connection writing = cluster.connect(database);
                 Statement statement = writing.createStatement();
                 Scorer scorer = new Scorer(model, batch)) {
             reading.setAutoCommit(false);
             if (tuned) {
-                reading.unwrap(PGConnection.class).setPrepareThreshold(-1); // binary from the first row on
+                reading.unwrap(PGConnection.class).setPrepareThreshold(-1);
             }
-            ResultRows rows = new ResultRows(model, batch);
+            ResultRows rows = new ResultRows(model, kind, batch);
             statement.execute("DROP TABLE IF EXISTS bench.result");
-            statement.execute(rows.table());
+            statement.execute(kind.table());
             return Stopwatch.seconds(() -> copy(reading, writing, scorer, rows));
         }
     }

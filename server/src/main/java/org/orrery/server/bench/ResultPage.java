@@ -20,7 +20,7 @@ final class ResultPage {
             whole estimate; c' is the network alone), over a tenth of the rows. e makes a tensor, scores one row, reads the
             result and closes both. f connects and reads one estimate. d reads with a cursor as the driver comes and writes binary
             COPY over a second connection, so that two of the server's processes work beside the client; d' makes the driver
-            read in binary from the first row on. Each host's queries run
+            read in binary from the first row on. b" and d" keep each row's density as an array and compute no summary. Each host's queries run
             in one session that stays open. Memory is Private_Clean + Private_Dirty of /proc/self/smaps_rollup.""";
 
     private final Measurements measurements;
@@ -65,6 +65,12 @@ final class ResultPage {
                 ratio("b' / a", model, host, stored, alone);
                 ratio("d / b'", model, host, new Key(model, Benchmark.TODAY, ""), stored);
                 ratio("d' / b'", model, host, new Key(model, Benchmark.TODAY_TUNED, ""), stored);
+                ratio(
+                        "d\" / b\"",
+                        model,
+                        host,
+                        new Key(model, Benchmark.TODAY_DENSITIES, ""),
+                        new Key(model, Benchmark.DENSITIES, host));
                 ratio("c / e", model, host, new Key(model, Benchmark.PER_ROW, host), single);
                 ratio("c' / e", model, host, new Key(model, Benchmark.PER_ROW_RUN, host), single);
             }

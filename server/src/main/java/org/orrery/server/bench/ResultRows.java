@@ -6,27 +6,20 @@ import org.orrery.result.RowSummary;
 
 /** Turns the outputs of a batch into rows of the result table, as the chunk query makes them in the database. */
 final class ResultRows {
-    private static final String DENSITY_TABLE = """
-            CREATE UNLOGGED TABLE bench.result (id bigint, z_mean real, z_median real, z_mode real, z_std real,
-                z_l68 real, z_u68 real, z_l95 real, z_u95 real, odds real, flags integer)
-            """;
-    private static final String VALUE_TABLE = "CREATE UNLOGGED TABLE bench.result (id bigint, y1 real)";
     private static final int ESTIMATE_COLUMNS = 10;
 
+    private final ResultKind kind;
     private final int width;
     private final float[] outputs;
     private final float[] estimates;
     private final RowSummary summary;
 
-    ResultRows(BenchModel model, int batch) {
+    ResultRows(BenchModel model, ResultKind kind, int batch) {
+        this.kind = kind;
         width = model.descriptor().outputWidth();
         outputs = new float[batch * width];
         estimates = new float[batch * ESTIMATE_COLUMNS];
-        summary = model.isDensity() ? RowSummary.of(model.descriptor()) : null;
-    }
-
-    String table() {
-        return summary == null ? VALUE_TABLE : DENSITY_TABLE;
+        summary = RowSummary.of(model.descriptor());
     }
 
     void write(Scorer scorer, float[] features, long[] ids, int count, BinaryCopy copy) throws IOException {
@@ -35,20 +28,30 @@ final class ResultRows {
         }
         scorer.score(features, 0);
         scorer.copyRows(count, outputs);
-        if (summary == null) {
-            for (int row = 0; row < count; row++) {
-                copy.row(2, ids[row]);
-                copy.real(outputs[row * width]);
-            }
-            return;
+        if (kind == ResultKind.ESTIMATE) {
+            summary.summarise(outputs, features, estimates, 0, count);
         }
-        summary.summarise(outputs, features, estimates, 0, count);
         for (int row = 0; row < count; row++) {
-            copy.row(1 + ESTIMATE_COLUMNS, ids[row]);
-            for (int column = 0; column < ESTIMATE_COLUMNS - 1; column++) {
-                copy.real(estimates[row * ESTIMATE_COLUMNS + column]);
+            switch (kind) {
+                case FIRST_OUTPUT -> {
+                    copy.row(2, ids[row]);
+                    copy.real(outputs[row * width]);
+                }
+                case DENSITY -> {
+                    copy.row(2, ids[row]);
+                    copy.reals(outputs, row * width, width);
+                }
+                case ESTIMATE -> writeEstimate(ids[row], row * ESTIMATE_COLUMNS, copy);
             }
-            copy.integer((int) estimates[row * ESTIMATE_COLUMNS + ESTIMATE_COLUMNS - 1]);
         }
+    }
+
+    private void writeEstimate(long id, int first, BinaryCopy copy) throws IOException {
+        copy.row(1 + ESTIMATE_COLUMNS, id);
+        int flags = first + ESTIMATE_COLUMNS - 1;
+        for (int at = first; at < flags; at++) {
+            copy.real(estimates[at]);
+        }
+        copy.integer((int) estimates[flags]);
     }
 }
