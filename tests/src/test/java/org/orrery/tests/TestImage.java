@@ -1,9 +1,11 @@
 package org.orrery.tests;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.orrery.server.progress.Progress;
@@ -17,10 +19,12 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Set-up and estimates under PL/Java in a container, for machines that have Docker and no PL/Java; skipped where there is no
- * Docker. The runtime folder is mounted under its own path, because the database's settings name it.
+ * Docker. The database's settings name paths of this machine: the runtime folder, which is mounted under its own path, and
+ * Debian's Java 17, which the image has in the same place.
  */
 @Testcontainers(disabledWithoutDocker = true)
 final class TestImage {
@@ -28,6 +32,11 @@ final class TestImage {
 
     @Test
     void testEstimatesUnderPlJava() throws SQLException, IOException {
+        try (Stream<Path> jvms = Files.list(Path.of("/usr/lib/jvm"))) {
+            assumeTrue(
+                    jvms.anyMatch(jvm -> jvm.getFileName().toString().startsWith("java-17-openjdk-")),
+                    "this machine has no Java 17 of Debian's");
+        }
         Path runtime = Scratch.folder().resolve("image-runtime");
         String image = new ImageFromDockerfile("orrery-tests-pljava", false)
                 .withDockerfile(DOCKERFILE)
