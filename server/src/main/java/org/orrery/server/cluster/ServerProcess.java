@@ -50,10 +50,35 @@ final class ServerProcess {
 
     /** An interrupted run takes the program with it, or that would go on in a folder that the next run clears. */
     private static Result finish(Process process) throws IOException, InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), output.strip());
+        Thread stop = new Thread(process::destroy);
+        boolean isHooked = hook(stop);
+        try {
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), output.strip());
+        } finally {
+            if (isHooked) {
+                unhook(stop);
+            }
+        }
+    }
+
+    /** False while the JVM shuts down: then the program is part of that and may finish. */
+    private static boolean hook(Thread stop) {
+        try {
+            Runtime.getRuntime().addShutdownHook(stop);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static void unhook(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            // the JVM shuts down, and runs it
+        }
     }
 
     /** What a finished program left. */
