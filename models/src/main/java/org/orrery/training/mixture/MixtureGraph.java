@@ -1,5 +1,6 @@
 package org.orrery.training.mixture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -9,6 +10,8 @@ import org.orrery.training.onnx.OnnxGraph;
 /** Writes a trained network as an ONNX graph over raw magnitudes and errors; each row depends on itself alone. */
 final class MixtureGraph {
     private static final int BANDS = Bands.COUNT;
+    /** Beyond it a weight is nothing beside the others; exp stays finite. */
+    private static final float LARGEST_SCORE = 30;
 
     private final Preprocessing preprocessing;
     private final Weights weights;
@@ -23,12 +26,12 @@ final class MixtureGraph {
     byte[] build(String name) {
         OnnxGraph graph = new OnnxGraph(name);
         graph.input("features", Bands.FEATURES);
-        String encoded = encode(graph);
-        String hidden = encoded;
+        String hidden = encode(graph);
+        firstLayer(graph);
+        graph.constant("weight2", weights.matrix(4), weights.rows(4), weights.columns(4));
+        graph.constant("bias2", weights.matrix(5), weights.columns(4));
         for (int layer = 1; layer <= 2; layer++) {
-            int matrix = 2 * layer;
-            String bias = graph.constant("bias" + layer, weights.matrix(matrix + 1), weights.columns(matrix));
-            String dense = graph.node("Gemm", "dense" + layer, hidden, layerMatrix(graph, layer), bias);
+            String dense = graph.node("Gemm", "dense" + layer, hidden, "weight" + layer, "bias" + layer);
             String gate = graph.node("Sigmoid", "gate" + layer, dense);
             hidden = graph.node("Mul", "hidden" + layer, dense, gate);
         }
@@ -36,17 +39,23 @@ final class MixtureGraph {
         return graph.toBytes();
     }
 
-    /** Replaces what is missing by neutral values, then brightness, noise, flags and guesses side by side. */
+    /**
+     * Brightness, noise and flag of each band side by side. A missing band becomes the faintest there is, which has
+     * brightness zero and the least noise; a learned guess then stands in for its brightness.
+     *
+     * <p>Written for speed: one number takes the place of all that is missing, for the runtime is slow where it has to
+     * repeat a row, and what scales or shifts a column is left to the first layer.
+     */
     private String encode(OnnxGraph graph) {
         graph.integers("halves", BANDS, BANDS);
         graph.split("features", "halves", List.of("magnitude", "error"));
         graph.node("Add", "either", "magnitude", "error");
         graph.node("IsNaN", "missing", "either");
         graph.castToFloat("flag", "missing");
-        graph.constant("neutral_magnitude", perBand(preprocessing::neutralMagnitude), BANDS);
-        graph.constant("neutral_error", perBand(preprocessing::neutralError), BANDS);
-        graph.node("Where", "known_magnitude", "missing", "neutral_magnitude", "magnitude");
-        graph.node("Where", "known_error", "missing", "neutral_error", "error");
+        graph.constant("faintest", new float[] {Preprocessing.FAINTEST});
+        graph.constant("smallest_error", new float[] {Preprocessing.SMALLEST_ERROR});
+        graph.node("Where", "known_magnitude", "missing", "faintest", "magnitude");
+        graph.node("Where", "known_error", "missing", "smallest_error", "error");
         clip(graph, "sane_magnitude", "known_magnitude", Preprocessing.BRIGHTEST, Preprocessing.FAINTEST);
         clip(graph, "sane_error", "known_error", Preprocessing.SMALLEST_ERROR, Preprocessing.LARGEST_ERROR);
 
@@ -61,45 +70,54 @@ final class MixtureGraph {
         graph.node("Log", "brightness", "one_plus_flux");
         graph.node("Log", "log_error", "sane_error");
         graph.node("Add", "log_flux_error", "log_flux", "log_error");
-        double[] scale = preprocessing.noiseScale();
-        graph.constant("noise_slope", diagonal(band -> 1 / scale[band]), BANDS, BANDS);
-        graph.constant("noise_zero", perBand(band -> -preprocessing.noise()[band] / scale[band]), BANDS);
-        graph.node("Gemm", "raw_noise", "log_flux_error", "noise_slope", "noise_zero");
-        clip(graph, "noise", "raw_noise", -Preprocessing.NOISE_LIMIT, Preprocessing.NOISE_LIMIT);
+        clip(graph, "noise", "log_flux_error", Preprocessing.LEAST_NOISE, Preprocessing.LARGEST_NOISE);
 
+        double[] mean = preprocessing.brightness();
+        graph.constant("mean_brightness", diagonal(band -> mean[band]), BANDS, BANDS);
+        graph.constant("no_brightness", perBand(band -> -mean[band]), BANDS);
+        graph.node("Gemm", "centre", "flag", "mean_brightness", "no_brightness");
+        graph.node("Add", "centred", "brightness", "centre");
         float[] bias = weights.matrix(1);
         graph.constant("guess_weight", weights.matrix(0), BANDS, BANDS);
         graph.constant("guess_bias", perBand(band -> bias[band]), BANDS);
-        graph.constant("mean_brightness", perBand(band -> preprocessing.brightness()[band]), BANDS);
-        graph.node("Sub", "centred", "brightness", "mean_brightness");
         graph.node("Gemm", "guess", "centred", "guess_weight", "guess_bias");
         graph.node("Mul", "guess_of_missing", "flag", "guess");
         graph.node("Add", "completed", "centred", "guess_of_missing");
         return graph.nodeOnAxis("Concat", "encoded", 1, "completed", "noise", "flag");
     }
 
-    /** A hidden layer's matrix; the first one swallows the whitening of the brightnesses. */
-    private String layerMatrix(OnnxGraph graph, int layer) {
-        float[] matrix = weights.matrix(2 * layer);
-        int rows = weights.rows(2 * layer);
-        int columns = weights.columns(2 * layer);
-        if (layer == 1) {
-            float[] whitened = matrix.clone();
+    /** The first layer swallows the whitening of the brightnesses and the standardisation of the noises. */
+    private void firstLayer(OnnxGraph graph) {
+        int columns = weights.columns(2);
+        float[] matrix = weights.matrix(2);
+        float[] bias = weights.matrix(3);
+        float[] folded = matrix.clone();
+        for (int column = 0; column < columns; column++) {
+            double shift = bias[column];
             for (int band = 0; band < BANDS; band++) {
-                for (int column = 0; column < columns; column++) {
-                    double sum = 0;
-                    for (int k = 0; k < BANDS; k++) {
-                        sum += preprocessing.whitening()[band][k] * matrix[k * columns + column];
-                    }
-                    whitened[band * columns + column] = (float) sum;
+                double sum = 0;
+                for (int k = 0; k < BANDS; k++) {
+                    sum += preprocessing.whitening()[band][k] * matrix[k * columns + column];
                 }
+                folded[band * columns + column] = (float) sum;
+                int noise = (BANDS + band) * columns + column;
+                double slope = matrix[noise] / preprocessing.noiseScale()[band];
+                folded[noise] = (float) slope;
+                shift -= slope * preprocessing.noise()[band];
+                // A missing band has the least noise here and none in training.
+                folded[noise + BANDS * columns] +=
+                        (float) (slope * (preprocessing.noise()[band] - Preprocessing.LEAST_NOISE));
             }
-            matrix = whitened;
+            bias[column] = (float) shift;
         }
-        return graph.constant("weight" + layer, matrix, rows, columns);
+        graph.constant("weight1", folded, weights.rows(2), columns);
+        graph.constant("bias1", bias, columns);
     }
 
-    /** Weights by softmax; means and sigmas from the network's unit to redshift within bounds that never underflow. */
+    /**
+     * Weights by softmax, written out because the runtime's own is slow on short rows; means and sigmas from the
+     * network's unit to redshift within bounds that never underflow.
+     */
     private void head(OnnxGraph graph, String hidden) {
         int components = settings.components();
         int columns = 3 * components;
@@ -117,7 +135,13 @@ final class MixtureGraph {
         graph.node("Gemm", "head", hidden, "head_weight", "head_bias");
         graph.integers("thirds", components, components, components);
         graph.split("head", "thirds", List.of("score", "raw_mean", "raw_log_sigma"));
-        graph.nodeOnAxis("Softmax", "weight", 1, "score");
+        clip(graph, "sane_score", "score", -LARGEST_SCORE, LARGEST_SCORE);
+        graph.node("Exp", "share", "sane_score");
+        float[] ones = new float[components * components];
+        Arrays.fill(ones, 1);
+        graph.constant("ones", ones, components, components);
+        graph.node("MatMul", "shares", "share", "ones");
+        graph.node("Div", "weight", "share", "shares");
         clip(graph, "mean", "raw_mean", (float) settings.lower(), (float) settings.upper());
         double unit = Math.log(Network.SCALE);
         float least = (float) (Network.SMALLEST_LOG_SIGMA + unit);

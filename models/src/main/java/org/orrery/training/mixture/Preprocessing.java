@@ -24,7 +24,10 @@ record Preprocessing(
     static final float BRIGHTEST = 5;
     static final float SMALLEST_ERROR = 1e-4f;
     static final float LARGEST_ERROR = 1e6f;
-    static final float NOISE_LIMIT = 6;
+    /** Bounds of the logarithm of the flux error in units of the softening; half is usual. */
+    static final float LEAST_NOISE = -2;
+
+    static final float LARGEST_NOISE = 1;
     /** Brightness, noise and missing flag of each band. */
     static final int WIDTH = 3 * Bands.COUNT;
 
@@ -75,19 +78,9 @@ record Preprocessing(
             double logError = noise(features[band], features[bands + band], softening[band]);
             double standardised = (logError - noise[band]) / noiseScale[band];
             encoded[band] = (float) (brightness(features[band], softening[band]) - brightness[band]);
-            encoded[bands + band] = (float) Math.max(-NOISE_LIMIT, Math.min(NOISE_LIMIT, standardised));
+            encoded[bands + band] = (float) standardised;
         }
         return encoded;
-    }
-
-    /** The magnitude whose centred brightness is zero. */
-    double neutralMagnitude(int band) {
-        return softening[band] + Math.log(Math.expm1(brightness[band])) / LOG_FLUX_PER_MAG;
-    }
-
-    /** The error that, at the neutral magnitude, has noise zero. */
-    double neutralError(int band) {
-        return Math.exp(noise[band] - Math.log(Math.expm1(brightness[band])));
     }
 
     private Preprocessing whitened(Catalog catalog) {
@@ -112,7 +105,8 @@ record Preprocessing(
     private static double noise(double magnitude, double error, double softening) {
         double clipped = Math.max(BRIGHTEST, Math.min(FAINTEST, magnitude));
         double size = Math.max(SMALLEST_ERROR, Math.min(LARGEST_ERROR, error));
-        return LOG_FLUX_PER_MAG * (clipped - softening) + Math.log(size);
+        double logError = LOG_FLUX_PER_MAG * (clipped - softening) + Math.log(size);
+        return Math.max(LEAST_NOISE, Math.min(LARGEST_NOISE, logError));
     }
 
     private static double deviation(double[] values, double mean) {

@@ -16,7 +16,7 @@ public record Settings(
         double lower,
         double upper) {
     public static Settings standard() {
-        return new Settings(128, 6, 80, 512, 4e-3, 1e-2, 0, 1.2);
+        return new Settings(64, 3, 120, 512, 4e-3, 1e-2, 0, 1.2);
     }
 
     /** The same run with fewer epochs. */

@@ -50,6 +50,9 @@ final class TestTrainer {
         for (int band = 0; band < Bands.COUNT; band++) {
             rows.features()[band][band] = Float.NaN;
             rows.features()[10 + band][Bands.COUNT + band] = Float.NaN;
+            rows.features()[20 + band][band] = Float.NaN;
+            rows.features()[20 + band][(band + 1) % Bands.COUNT] = Float.NaN;
+            rows.features()[30][band] = Float.NaN;
         }
         float[][] expected = forward(trained, rows);
         try (OnnxModel model = new OnnxModel(trained.toOnnx("small"))) {
