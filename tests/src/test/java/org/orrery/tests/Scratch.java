@@ -96,7 +96,7 @@ final class Scratch {
         if (server == null || !Files.exists(workingDirectory) || !Files.isSameFile(workingDirectory, data)) {
             return;
         }
-        new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start();
+        new ProcessBuilder("sh", "-c", "kill -QUIT " + pid).start(); // a minimal Debian has no other kill
         try {
             server.onExit().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -183,6 +183,7 @@ final class TestDemo {
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx256m",
                 "-Djava.awt.headless=true",
+                "-Duser.home=" + System.getProperty("user.home"),
                 "-Dorrery.home=" + home,
                 "-cp",
                 server + "/classes:" + server + "/lib/*",

@@ -87,7 +87,7 @@ final class TestKill {
         });
         Thread.sleep(1000);
         try (Connection witness = server.cluster().connect("postgres")) {
-            new ProcessBuilder("kill", "-KILL", backend).start().waitFor();
+            ProcessHandle.of(Long.parseLong(backend)).orElseThrow().destroyForcibly();
             assertNotEquals("finished", ended.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
             // The server ends all sessions, then recovers.
             await(() -> !answers(witness));
