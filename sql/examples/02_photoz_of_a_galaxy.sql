@@ -1,4 +1,4 @@
--- The redshift of one galaxy from its SDSS magnitudes and errors: number 3942 of the synthetic sample, drawn at z = 0.499.
+-- The redshift of one galaxy from its SDSS magnitudes and errors: number 3942 of the synthetic sample, drawn at z = 0.501.
 -- Needs: model photoz_sdss, active.
 
 -- The whole estimate.
