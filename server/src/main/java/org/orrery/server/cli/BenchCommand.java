@@ -63,12 +63,13 @@ final class BenchCommand implements Callable<Integer> {
         }
         Path directory = Orrery.home().resolve(".orrery/bench");
         String page = ClusterLock.holding(directory, () -> {
+            Cluster.find(directory).ifPresent(Cluster::remove); // of a run that was killed, with models of then
             Cluster cluster = Cluster.create(directory);
-            cluster.start();
             try {
+                cluster.start();
                 return new Benchmark(Orrery.home(), cluster, Progress.ofProcess(), rows, runs).run(hosts);
             } finally {
-                cluster.stop();
+                cluster.remove();
             }
         });
         System.out.println(page);
