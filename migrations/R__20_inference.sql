@@ -38,6 +38,21 @@ COMMENT ON FUNCTION orrery.estimate(bigint, real[]) IS
     'NaN where there is none. Of a density: mean, median, mode, standard deviation, 16, 84, 2.5 and 97.5 % quantiles, '
     'odds, flags; else: outputs, flags';
 
+-- A row's features are of single precision: what is too large for it becomes infinite and what is too small becomes zero,
+-- where a cast would end the whole scan. Not STRICT and without a search path of its own, so that it is inlined.
+
+CREATE OR REPLACE FUNCTION orrery.feature(value double precision) RETURNS real
+LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1
+AS $$
+    SELECT CASE WHEN pg_catalog.abs(value) BETWEEN 1e-45 AND 3.4028234e38 THEN value::real
+                WHEN pg_catalog.abs(value) < 1e-45 THEN 0::real
+                WHEN value IS NULL OR value = 'NaN' THEN 'NaN'::real
+                WHEN value > 0 THEN 'Infinity'::real
+                ELSE '-Infinity'::real
+           END
+$$;
+COMMENT ON FUNCTION orrery.feature(double precision) IS 'a number as a feature of a model: NaN for NULL, in single precision';
+
 -- Only operators load models that are not registered.
 
 CREATE OR REPLACE FUNCTION orrery.inspect(onnx bytea) RETURNS text[]
@@ -48,6 +63,7 @@ COMMENT ON FUNCTION orrery.inspect(bytea) IS
 
 CREATE OR REPLACE FUNCTION orrery.inspect_model(onnx bytea) RETURNS jsonb
 LANGUAGE sql STABLE STRICT PARALLEL RESTRICTED COST 100000
+SET search_path = pg_catalog, pg_temp
 AS $$
     WITH item AS (
         SELECT i, a.items[i] AS what, a.items[i + 1] AS name, a.items[i + 2] AS type,
@@ -73,8 +89,8 @@ COMMENT ON FUNCTION orrery.inspect_model(bytea) IS
 
 REVOKE ALL ON FUNCTION orrery.run(bigint, orrery.features, integer), orrery.run(bigint, real[]),
     orrery.estimate(bigint, orrery.features, integer), orrery.estimate(bigint, real[]), orrery.inspect(bytea),
-    orrery.inspect_model(bytea) FROM PUBLIC;
+    orrery.inspect_model(bytea), orrery.feature(double precision) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION orrery.run(bigint, orrery.features, integer), orrery.run(bigint, real[]),
-    orrery.estimate(bigint, orrery.features, integer), orrery.estimate(bigint, real[])
-    TO orrery_owner, orrery_reader;
+    orrery.estimate(bigint, orrery.features, integer), orrery.estimate(bigint, real[]),
+    orrery.feature(double precision) TO orrery_owner, orrery_reader;
 GRANT EXECUTE ON FUNCTION orrery.inspect(bytea), orrery.inspect_model(bytea) TO orrery_owner, orrery_operator;

@@ -27,12 +27,24 @@ BEGIN
     IF json_type = 'array' AND given = '[]' THEN
         PERFORM orrery.refuse_card(field, given::text, 'an array that is not empty');
     END IF;
-    IF json_type = 'number' AND abs(given::numeric) > 3e38 THEN
+    IF json_type = 'number' AND given::numeric <> 0 AND abs(given::numeric) NOT BETWEEN 1e-37 AND 3e38 THEN
         PERFORM orrery.refuse_card(field, given::text, 'a number of single precision');
     END IF;
 END
 $$;
 COMMENT ON FUNCTION orrery.check_field(text, jsonb, text) IS 'raises an error unless a field is of a JSON type and not empty';
+
+CREATE OR REPLACE FUNCTION orrery.check_unit(field text, given jsonb) RETURNS void
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF jsonb_typeof(given) NOT IN ('string', 'null') THEN
+        PERFORM orrery.refuse_card(field, given::text, 'a string');
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION orrery.check_unit(text, jsonb) IS 'raises an error unless a field is missing or a text';
 
 CREATE OR REPLACE FUNCTION orrery.check_name(field text, given jsonb) RETURNS void
 LANGUAGE plpgsql IMMUTABLE
@@ -72,9 +84,7 @@ BEGIN
         END IF;
         seen := seen || (feature ->> 'name');
         PERFORM orrery.check_field(field || '.description', feature -> 'description', 'string');
-        IF feature ? 'unit' AND jsonb_typeof(feature -> 'unit') <> 'string' THEN
-            PERFORM orrery.refuse_card(field || '.unit', feature ->> 'unit', 'a string');
-        END IF;
+        PERFORM orrery.check_unit(field || '.unit', feature -> 'unit');
         IF feature ? 'optional' THEN
             PERFORM orrery.check_field(field || '.optional', feature -> 'optional', 'boolean');
         END IF;
@@ -126,7 +136,8 @@ BEGIN
         IF tensor -> 'type' IS DISTINCT FROM given -> 'type' THEN
             PERFORM orrery.refuse_card(field || '.type', (tensor -> 'type')::text, 'the model''s, "float"');
         END IF;
-        IF tensor -> 'shape' IS DISTINCT FROM given -> 'shape' THEN
+        -- As texts: 2.0 equals 2 in JSON.
+        IF (tensor -> 'shape')::text IS DISTINCT FROM (given -> 'shape')::text THEN
             PERFORM orrery.refuse_card(field || '.shape', (tensor -> 'shape')::text,
                                        'the model''s, ' || (given -> 'shape')::text);
         END IF;
@@ -172,10 +183,11 @@ BEGIN
         WHEN 'mixture' THEN
             PERFORM orrery.check_name('estimate.quantity', estimate -> 'quantity');
             PERFORM orrery.check_field('estimate.description', estimate -> 'description', 'string');
+            PERFORM orrery.check_unit('estimate.unit', estimate -> 'unit');
             FOREACH number IN ARRAY ARRAY['minimum', 'maximum', 'odds_half_width'] LOOP
                 PERFORM orrery.check_field('estimate.' || number, estimate -> number, 'number');
             END LOOP;
-            IF (estimate ->> 'maximum')::numeric <= (estimate ->> 'minimum')::numeric THEN
+            IF (estimate ->> 'maximum')::real <= (estimate ->> 'minimum')::real THEN
                 PERFORM orrery.refuse_card('estimate.maximum', estimate ->> 'maximum',
                                            'more than the minimum, ' || (estimate ->> 'minimum'));
             END IF;
@@ -186,6 +198,9 @@ BEGIN
             IF jsonb_array_length(outputs) <> 3 THEN
                 PERFORM orrery.refuse_card('outputs', jsonb_array_length(outputs) || ' entries long',
                                            'weights, means and standard deviations of the mixture');
+            END IF;
+            IF (outputs #>> '{0,shape,1}')::integer > 256 THEN
+                PERFORM orrery.refuse_card('outputs[0].shape', (outputs #> '{0,shape}')::text, 'at most 256 components');
             END IF;
             FOR i IN 0 .. 2 LOOP
                 IF jsonb_array_length(outputs #> ARRAY[i::text, 'shape']) <> 2
@@ -200,6 +215,11 @@ BEGIN
                 PERFORM orrery.check_name(format('outputs[%s].name', i), outputs #> ARRAY[i::text, 'name']);
                 PERFORM orrery.check_field(format('outputs[%s].description', i),
                                            outputs #> ARRAY[i::text, 'description'], 'string');
+                PERFORM orrery.check_unit(format('outputs[%s].unit', i), outputs #> ARRAY[i::text, 'unit']);
+                IF outputs #>> ARRAY[i::text, 'name'] IN ('flags', 'version') THEN
+                    PERFORM orrery.refuse_card(format('outputs[%s].name', i), outputs #>> ARRAY[i::text, 'name'],
+                                               'a name that is no column of every estimate');
+                END IF;
                 IF orrery.row_width(jsonb_build_array(outputs -> i)) <> 1 THEN
                     PERFORM orrery.refuse_card(format('outputs[%s].shape', i),
                                                (outputs #> ARRAY[i::text, 'shape'])::text,
@@ -315,6 +335,7 @@ DECLARE
     together double precision[];
     alone double precision[];
     got double precision;
+    flags integer;
     i integer;
     k integer;
 BEGIN
@@ -334,6 +355,12 @@ BEGIN
                 END IF;
             END LOOP;
         END LOOP;
+        SELECT e[cardinality(e)] INTO flags
+        FROM (SELECT orrery.estimate(version_id, orrery.real_array(vectors #> ARRAY['features', i::text])) AS e) a;
+        IF card #>> '{estimate,kind}' = 'mixture' AND flags & 33 = 32 THEN
+            PERFORM orrery.refuse_card(format('test_vectors.outputs[%s]', i), 'no density',
+                                       'weights, means and standard deviations with probability inside the range');
+        END IF;
     END LOOP;
 END
 $$;
@@ -388,6 +415,7 @@ DECLARE
 BEGIN
     FOREACH checker IN ARRAY ARRAY[
         'orrery.refuse_card(text,text,text)', 'orrery.check_field(text,jsonb,text)', 'orrery.check_name(text,jsonb)',
+        'orrery.check_unit(text,jsonb)',
         'orrery.check_features(jsonb)', 'orrery.check_tensors(text,jsonb,jsonb)', 'orrery.check_estimate(jsonb)',
         'orrery.check_rows(text,jsonb,bigint)', 'orrery.check_card(text,text,bytea,jsonb)',
         'orrery.check_test_vectors(bigint,jsonb)', 'orrery.real_array(jsonb)', 'orrery.estimate_columns(jsonb)'

@@ -30,6 +30,7 @@ BEGIN
             USING ERRCODE = 'unique_violation',
                   HINT = 'A version never changes: register the new file as a new version.';
     END IF;
+    PERFORM orrery.check_function_names(version_id);
     PERFORM orrery.check_test_vectors(version_id, card);
     RETURN version_id;
 END

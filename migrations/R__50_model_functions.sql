@@ -20,7 +20,7 @@ BEGIN
     card := v.card;
     width := jsonb_array_length(card -> 'features');
     SELECT string_agg(format('%I double precision', f.value ->> 'name'), ', ' ORDER BY f.ordinality),
-           format('ARRAY[%s]', string_agg(format('COALESCE(%I, ''NaN'')::real', f.value ->> 'name'), ', '
+           format('ARRAY[%s]', string_agg(format('orrery.feature(%I)', f.value ->> 'name'), ', '
                                           ORDER BY f.ordinality)),
            string_agg(concat_ws(' ', (f.value ->> 'name') || ':', f.value ->> 'description',
                                 '(' || nullif(f.value ->> 'unit', '') || ')'), '; ' ORDER BY f.ordinality)
@@ -73,44 +73,98 @@ END
 $$;
 COMMENT ON FUNCTION orrery.model_functions(bigint) IS 'the typed functions of a version, made from its card';
 
+CREATE OR REPLACE FUNCTION orrery.check_function_names(version_id bigint) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    model_name text := (SELECT v.model FROM orrery.model_version v WHERE v.id = version_id);
+    wanted record;
+BEGIN
+    FOR wanted IN
+        SELECT w.name, f.model AS taken_by, count(*) OVER (PARTITION BY w.name) AS uses,
+               EXISTS (SELECT FROM pg_proc p
+                       WHERE p.pronamespace = 'orrery'::regnamespace AND p.proname = w.name) AS is_there
+        FROM orrery.model_functions(version_id) w
+        LEFT JOIN orrery.model_function f ON f.name = w.name
+    LOOP
+        IF length(wanted.name) > 63 THEN
+            RAISE EXCEPTION 'model "%" needs the function orrery.%, whose name is longer than 63 letters', model_name,
+                    wanted.name
+                USING ERRCODE = 'name_too_long', HINT = 'Choose a shorter name of the model, the quantity or the output.';
+        ELSIF wanted.uses > 1 THEN
+            RAISE EXCEPTION 'model "%" needs the function orrery.% for two purposes', model_name, wanted.name
+                USING ERRCODE = 'duplicate_function', HINT = 'Choose another name of the quantity.';
+        ELSIF wanted.taken_by <> model_name THEN
+            RAISE EXCEPTION 'model "%" needs the function orrery.%, which belongs to model "%"', model_name,
+                    wanted.name, wanted.taken_by
+                USING ERRCODE = 'duplicate_function', HINT = 'Register the model under another name.';
+        ELSIF wanted.taken_by IS NULL AND wanted.is_there THEN
+            RAISE EXCEPTION 'model "%" needs the function orrery.%, which is one of Orrery''s own', model_name,
+                    wanted.name
+                USING ERRCODE = 'duplicate_function', HINT = 'Register the model under another name.';
+        END IF;
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION orrery.check_function_names(bigint) IS
+    'raises an error unless the functions of a version have names of their own';
+
 CREATE OR REPLACE FUNCTION orrery.create_model_functions(version_id bigint) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     model_name text := (SELECT v.model FROM orrery.model_version v WHERE v.id = version_id);
+    grants text[];
+    statement text;
     wanted record;
-    taken_by text;
 BEGIN
-    FOR wanted IN SELECT * FROM orrery.model_functions(version_id) LOOP
-        SELECT f.model INTO taken_by FROM orrery.model_function f WHERE f.name = wanted.name;
-        IF taken_by IS NULL THEN
-            IF EXISTS (SELECT FROM pg_proc p
-                       WHERE p.pronamespace = 'orrery'::regnamespace AND p.proname = wanted.name) THEN
-                RAISE EXCEPTION 'model "%" needs the function orrery.%, which is one of Orrery''s own', model_name,
-                        wanted.name
-                    USING ERRCODE = 'duplicate_function', HINT = 'Register the model under another name.';
-            END IF;
-            INSERT INTO orrery.model_function (name, model) VALUES (wanted.name, model_name);
-        ELSIF taken_by <> model_name THEN
-            RAISE EXCEPTION 'model "%" needs the function orrery.%, which belongs to model "%"', model_name,
-                    wanted.name, taken_by
-                USING ERRCODE = 'duplicate_function', HINT = 'Register the model under another name.';
-        END IF;
-    END LOOP;
+    PERFORM orrery.check_function_names(version_id);
+    INSERT INTO orrery.model_function (name, model)
+    SELECT w.name, model_name FROM orrery.model_functions(version_id) w
+    ON CONFLICT DO NOTHING;
+    grants := orrery.grants_of_functions(model_name);
     PERFORM orrery.drop_changed_functions(model_name, version_id);
-    FOR wanted IN SELECT * FROM orrery.model_functions(version_id) LOOP
+    FOR wanted IN
+        SELECT w.*, NOT EXISTS (SELECT FROM pg_proc p WHERE p.pronamespace = 'orrery'::regnamespace
+                                AND p.proname = w.name) AS is_new
+        FROM orrery.model_functions(version_id) w
+    LOOP
         EXECUTE format(
             'CREATE OR REPLACE FUNCTION orrery.%I(%s) RETURNS %s LANGUAGE sql STABLE PARALLEL RESTRICTED COST 1000 %s AS %L',
             wanted.name, wanted.arguments, wanted.result,
             CASE WHEN wanted.result LIKE 'TABLE%' THEN 'ROWS 1' ELSE '' END, wanted.body);
         EXECUTE format('COMMENT ON FUNCTION orrery.%I IS %L', wanted.name, wanted.comment);
-        EXECUTE format('REVOKE ALL ON FUNCTION orrery.%I FROM PUBLIC', wanted.name);
-        EXECUTE format('GRANT EXECUTE ON FUNCTION orrery.%I TO orrery_reader', wanted.name);
+        -- One that was there keeps the grants it has.
+        IF wanted.is_new THEN
+            EXECUTE format('REVOKE ALL ON FUNCTION orrery.%I FROM PUBLIC', wanted.name);
+            EXECUTE format('GRANT EXECUTE ON FUNCTION orrery.%I TO orrery_reader', wanted.name);
+        END IF;
+    END LOOP;
+    FOREACH statement IN ARRAY grants LOOP
+        IF to_regproc(split_part(statement, ' ', 5)) IS NOT NULL THEN
+            EXECUTE statement;
+        END IF;
     END LOOP;
 END
 $$;
 COMMENT ON FUNCTION orrery.create_model_functions(bigint) IS 'makes the typed functions of a version, or replaces them';
+
+CREATE OR REPLACE FUNCTION orrery.grants_of_functions(model_name text) RETURNS text[]
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(array_agg(format('GRANT EXECUTE ON FUNCTION orrery.%I TO %s', p.proname,
+                                     CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END)), '{}')
+    FROM orrery.model_function f
+    JOIN pg_proc p ON p.pronamespace = 'orrery'::regnamespace AND p.proname = f.name
+    CROSS JOIN LATERAL aclexplode(p.proacl) a
+    LEFT JOIN pg_roles r ON r.oid = a.grantee
+    WHERE f.model = model_name AND a.grantee <> p.proowner
+$$;
+COMMENT ON FUNCTION orrery.grants_of_functions(text) IS
+    'statements that grant again what is granted on the functions of a model, for those that are dropped and made anew';
 
 CREATE OR REPLACE FUNCTION orrery.drop_changed_functions(model_name text, version_id bigint) RETURNS void
 LANGUAGE plpgsql
@@ -151,7 +205,8 @@ DO $$
 DECLARE
     maker regprocedure;
 BEGIN
-    FOREACH maker IN ARRAY ARRAY['orrery.model_functions(bigint)', 'orrery.create_model_functions(bigint)',
+    FOREACH maker IN ARRAY ARRAY['orrery.model_functions(bigint)', 'orrery.check_function_names(bigint)',
+        'orrery.create_model_functions(bigint)', 'orrery.grants_of_functions(text)',
         'orrery.drop_changed_functions(text,bigint)']::regprocedure[] LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO orrery_owner', maker);
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', maker);

@@ -95,6 +95,12 @@ FROM orrery.activation a
 JOIN orrery.model_version v ON v.id = a.version_id
 ORDER BY a.model, a.id DESC;
 COMMENT ON VIEW orrery.active_model IS 'the version of each model that is in force';
+COMMENT ON COLUMN orrery.active_model.model IS 'name of the model';
+COMMENT ON COLUMN orrery.active_model.version IS 'version of the model, free text';
+COMMENT ON COLUMN orrery.active_model.version_id IS 'version id, as estimates carry it';
+COMMENT ON COLUMN orrery.active_model.is_rollback IS 'made by rollback_model';
+COMMENT ON COLUMN orrery.active_model.activated_at IS 'time of activation';
+COMMENT ON COLUMN orrery.active_model.activated_by IS 'role that logged in to activate it';
 
 ALTER TABLE orrery.model OWNER TO orrery_owner;
 ALTER TABLE orrery.model_version OWNER TO orrery_owner;

@@ -35,7 +35,7 @@ FROM unnest(ARRAY['name', 'description', 'licence', 'sha256', 'features', 'input
 -- features
 SELECT pg_temp.try('{}', path::text[], value) FROM (VALUES
     ('{features,0}', '"a"'::jsonb), ('{features,0,name}', '"A"'), ('{features,0,name}', '"drop table"'),
-    ('{features,0,name}', '"b"'), ('{features,0,name}', '"y"'), ('{features,0,unit}', '1'),
+    ('{features,0,unit}', 'null'), ('{features,0,name}', '"b"'), ('{features,0,name}', '"y"'), ('{features,0,unit}', '1'),
     ('{features,0,description}', '""'), ('{features,0,optional}', '"yes"'), ('{features,0,minimum}', '"0"'),
     ('{features,0,minimum}', '1e39'), ('{features,1}', NULL), ('{features,2}', '{"name": "c", "description": "one more"}')
     ) c(path, value);
@@ -49,7 +49,7 @@ SELECT pg_temp.try('{}', path::text[], value) FROM (VALUES
     ('{inputs,0,name}', '"x"'::jsonb), ('{inputs,0,name}', NULL), ('{inputs,0,type}', '"double"'),
     ('{inputs,0,shape}', '[null, 3]'), ('{inputs,0,shape}', '[2, 2]'), ('{inputs,0,shape}', '"2"'),
     ('{inputs,1}', '{"name": "features", "type": "float", "shape": [null, 2]}'), ('{outputs,0,name}', '"z"'),
-    ('{outputs,0,shape}', '[null, 2]'), ('{outputs,0,type}', NULL), ('{outputs,0,description}', NULL)) c(path, value);
+    ('{outputs,0,unit}', '{"a": 1}'), ('{outputs,0,name}', '"flags"'), ('{outputs,0,shape}', '[null, 2]'), ('{outputs,0,type}', NULL), ('{outputs,0,description}', NULL)) c(path, value);
 
 -- estimates
 SELECT pg_temp.try('{}', '{estimate,kind}', '"magic"');
@@ -57,12 +57,12 @@ SELECT pg_temp.try('{}', '{estimate,kind}');
 SELECT pg_temp.try('{"estimate": {"kind": "mixture", "quantity": "z", "description": "redshift", "minimum": 0, "maximum": 1,
                     "odds_half_width": 0.1, "odds_per_one_plus": true}}');
 SELECT pg_temp.try('{}', ('{estimate,' || field || '}')::text[], value, 'photoz_sdss') FROM (VALUES
-    ('quantity', '"Z"'::jsonb), ('quantity', NULL), ('description', NULL), ('minimum', '"0"'), ('minimum', '9'), ('maximum', NULL),
+    ('quantity', '"Z"'::jsonb), ('unit', '[1]'), ('maximum', '0.00000000000000000000000000000000000000000000001'), ('quantity', NULL), ('description', NULL), ('minimum', '"0"'), ('minimum', '9'), ('maximum', NULL),
     ('odds_half_width', '0'), ('odds_per_one_plus', '1')) c(field, value);
 
 -- test vectors
 SELECT pg_temp.try('{}', ('{test_vectors,' || field || '}')::text[], value) FROM (VALUES
-    ('tolerance', '-1'::jsonb), ('tolerance', '0.011'), ('tolerance', NULL), ('features', '[]'), ('features', '[[1]]'),
+    ('tolerance', '-1'::jsonb), ('tolerance', '1e-40'), ('tolerance', '0.011'), ('tolerance', NULL), ('features', '[]'), ('features', '[[1]]'),
     ('features', '[[1, "2"]]'), ('features', '[1, 2]'), ('outputs', '[[0.25]]'), ('outputs,3', '[0.26]'),
     ('outputs,3', '[null]'), ('outputs,3', '[0.2500005]'), ('features,3', '[1, null]')) c(field, value);
 

@@ -78,9 +78,37 @@ SELECT orrery.linear(a => 1, b => 2);
 
 -- a model cannot take the name of one of Orrery's own functions, nor of another model's
 SELECT :'other_card'::jsonb || '{"name": "run", "version": "1"}' AS run_card \gset
-SELECT orrery.register_model('run', '1', :'other', :'run_card') > 0 AS registered;
-SELECT orrery.activate_model('run', '1');
-SELECT count(*) FROM orrery.model_function WHERE model = 'run';
+SELECT orrery.register_model('run', '1', :'other', :'run_card');
+SELECT :'other_card'::jsonb || '{"name": "photoz_sdss_pdf", "version": "1"}' AS pdf_card \gset
+SELECT orrery.register_model('photoz_sdss_pdf', '1', :'other', :'pdf_card');
+SELECT count(*) FROM orrery.model WHERE name IN ('run', 'photoz_sdss_pdf');
+
+-- names that are too long, or meant twice
+SELECT jsonb_set(card, '{estimate,quantity}', to_jsonb(repeat('q', 48))) || '{"version": "q"}' AS long_card,
+       jsonb_set(card, '{estimate,quantity}', '"pdf"') || '{"version": "q"}' AS pdf_card, onnx AS photoz
+FROM orrery.model_version WHERE model = 'photoz_sdss' \gset
+SELECT orrery.register_model('photoz_sdss', 'q', :'photoz', :'long_card') > 0 AS registered;
+SELECT orrery.register_model(repeat('m', 48), 'q', :'photoz', :'long_card'::jsonb || jsonb_build_object('name', repeat('m', 48)));
+SELECT orrery.register_model('photoz_sdss', 'p', :'photoz', :'pdf_card'::jsonb || '{"version": "p"}');
+
+-- a version that is rolled back is unknown again
+BEGIN;
+SELECT orrery.register_model('linear', 'gone', :'other', :'other_card'::jsonb || '{"version": "gone"}') AS gone \gset
+SELECT orrery.run(:gone, ARRAY[1, 2]);
+ROLLBACK;
+SELECT orrery.run(:gone, ARRAY[1, 2]);
+
+-- what was granted stays granted, also when the functions are made anew
+CREATE ROLE registry_test_role;
+GRANT EXECUTE ON FUNCTION orrery.linear TO registry_test_role, PUBLIC;
+SELECT orrery.activate_model('linear', '1') > 0 AS activated;
+SELECT has_function_privilege('registry_test_role', 'orrery.linear(float8, float8)', 'EXECUTE') AS granted;
+SELECT orrery.activate_model('linear', '3') > 0 AS activated_with_other_arguments;
+SELECT proacl::text ~ 'registry_test_role=X' AS granted, proacl::text ~ '[{,]=X' AS granted_to_public
+FROM pg_proc WHERE oid = 'orrery.linear'::regproc;
+SELECT orrery.activate_model('linear', '1') > 0 AS activated;
+REVOKE ALL ON FUNCTION orrery.linear FROM registry_test_role, PUBLIC;
+DROP ROLE registry_test_role;
 
 -- what the functions say of themselves
 SELECT obj_description('orrery.linear'::regproc);
@@ -88,5 +116,5 @@ SELECT count(*) AS without_comment FROM pg_proc p
 WHERE pronamespace = 'orrery'::regnamespace AND obj_description(oid, 'pg_proc') IS NULL;
 SELECT c.relname, a.attname AS column_without_comment
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE c.relnamespace = 'orrery'::regnamespace AND c.relkind = 'r' AND c.relname <> 'schema_history'
+WHERE c.relnamespace = 'orrery'::regnamespace AND c.relkind IN ('r', 'v') AND c.relname <> 'schema_history'
     AND col_description(c.oid, a.attnum) IS NULL;

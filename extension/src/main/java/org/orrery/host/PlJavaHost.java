@@ -35,7 +35,7 @@ final class PlJavaHost implements Host {
     /** Any fetch reaches PostgreSQL's check for interrupts; PL/Java offers no cheaper way. */
     @Override
     public void checkInterrupts() throws SQLException {
-        queryRow("SELECT ''::bytea WHERE $1 = 0", 0);
+        queryRow("SELECT NULL::pg_catalog.bytea WHERE $1 IS NULL", 0);
     }
 
     /** The policy grants to this jar what the callers of a trusted function do not have. */

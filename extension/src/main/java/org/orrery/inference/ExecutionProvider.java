@@ -40,10 +40,7 @@ enum ExecutionProvider {
 
     /** The provider asked for, or an error if it is unknown or this runtime does not have it. */
     static ExecutionProvider requested() throws SQLException {
-        byte[][] columns = Host.CURRENT.queryRow(
-                "SELECT convert_to(coalesce(nullif(current_setting('orrery.execution_provider', true), ''), 'cpu'),"
-                        + " 'UTF8') WHERE $1 = 0",
-                0);
+        byte[][] columns = Host.CURRENT.queryRow("SELECT orrery.requested_provider() WHERE $1 IS NOT NULL", 0);
         String setting = new String(columns[0], StandardCharsets.UTF_8);
         for (ExecutionProvider candidate : values()) {
             if (candidate.settingName().equals(setting)) {

@@ -56,19 +56,20 @@ public final class InferenceSession implements AutoCloseable {
     /** Scores {@code rows} rows of features in batches and hands each batch's outputs to {@code consumer}. */
     public void run(float[] features, int rows, BatchConsumer consumer) throws SQLException {
         for (int firstRow = 0; firstRow < rows; ) {
+            long start = System.nanoTime();
+            if (start - lastInterruptCheck > INTERRUPT_PERIOD_NANOS) {
+                Host.CURRENT.checkInterrupts();
+                lastInterruptCheck = start;
+            }
             int count = Math.min(batchRows, rows - firstRow);
             runBatch(features, firstRow, count);
             consumer.accept(decoder, firstRow, count);
             firstRow += count;
+            adaptBatch(System.nanoTime() - start);
         }
     }
 
     private void runBatch(float[] features, int firstRow, int rows) throws SQLException {
-        long start = System.nanoTime();
-        if (start - lastInterruptCheck > INTERRUPT_PERIOD_NANOS) {
-            Host.CURRENT.checkInterrupts();
-            lastInterruptCheck = start;
-        }
         try {
             session.run(encoder.encode(features, firstRow, rows), Set.of(), decoder.targets(rows))
                     .close();
@@ -77,7 +78,6 @@ public final class InferenceSession implements AutoCloseable {
                     .error("model \"%s\" version \"%s\" failed: %s", model.name(), model.versionName(), e.getMessage())
                     .causedBy(e);
         }
-        adaptBatch(System.nanoTime() - start);
     }
 
     /** A cancel is seen between batches only, so that slow ones are made smaller; a busy machine must not leave them so. */
