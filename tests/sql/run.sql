@@ -9,7 +9,7 @@ SELECT orrery.run(:linear, '[5:6][-1:0]={{1,2},{3,4}}'::real[]);
 SELECT orrery.run(:linear, '{}');
 SELECT orrery.estimate(:linear, '{}');
 SELECT n, cardinality(y), y[1], y[n] = 2 * n - 1 + 0.25 AS last_is_right
-FROM unnest(ARRAY[1, 2, 255, 256, 257, 511, 512, 513, 10000]) n,
+FROM unnest(ARRAY[1, 2, 511, 512, 513, 1023, 1024, 1025, 10000]) n,
      LATERAL (SELECT orrery.run(:linear, array_agg(ARRAY[i, 1]::real[] ORDER BY i)) AS y FROM generate_series(1, n) i) r;
 
 -- NULL for NULL

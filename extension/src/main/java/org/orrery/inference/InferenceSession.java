@@ -17,7 +17,7 @@ import org.orrery.tensor.InputEncoder;
  */
 public final class InferenceSession implements AutoCloseable {
     /** Where the throughput of small networks is flat; their activations then stay in the cache of one core. */
-    private static final int BATCH_ROWS = 256;
+    private static final int BATCH_ROWS = 512;
 
     /** Keeps the buffers of wide rows, images say, to 4 MiB. */
     private static final int BATCH_VALUES = 1 << 20;
