@@ -5,6 +5,7 @@
 #include "orrery_host.h"
 
 #include "access/htup_details.h"
+#include "storage/ipc.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
 #include "utils/lsyscache.h"
@@ -95,9 +96,12 @@ resolve_class(const char *class_name)
 static jmethodID
 resolve_method(jclass class, const JavaSignature *signature)
 {
-	jmethodID	method = (*java)->GetStaticMethodID(java, class,
-													signature->method_name,
-													signature->descriptor);
+	jmethodID	method;
+
+	BEGIN_JAVA();
+	method = (*java)->GetStaticMethodID(java, class, signature->method_name,
+										signature->descriptor);
+	END_JAVA();
 
 	if (pending_server_error == NULL && method != NULL)
 		return method;
@@ -192,6 +196,10 @@ free_unused_function(JavaFunction *function)
 {
 	if (function->use_count > 0 || !function->is_superseded)
 		return;
+
+	/* The session may end in the midst of Java code. */
+	if (proc_exit_inprogress)
+		return;
 	(*java)->DeleteGlobalRef(java, function->class);
 	MemoryContextDelete(function->context);
 }
@@ -282,6 +290,7 @@ call_method(JavaFunction *function, FunctionCallInfo fcinfo)
 #define CALL(Type) \
 	(*java)->CallStatic##Type##MethodA(java, function->class, function->method, arguments)
 
+	BEGIN_JAVA();
 	if (is_object(result))
 		object = CALL(Object);
 	else
@@ -309,6 +318,7 @@ call_method(JavaFunction *function, FunctionCallInfo fcinfo)
 			case JAVA_BYTES:
 				Assert(false);
 		}
+	END_JAVA();
 
 #undef CALL
 

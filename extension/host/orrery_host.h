@@ -85,6 +85,21 @@ extern CreateJavaVM load_libjvm(const char *location);
 
 /* jvm.c */
 
+/*
+ * Around whatever may run Java code. PostgreSQL makes an ERROR that nothing
+ * would catch FATAL, and so it ends the session, where a jump over Java's
+ * frames would leave a JVM that brings the whole server down at its next call.
+ * Native code raises one by dividing: HotSpot hands its SIGFPE on to the server.
+ */
+#define BEGIN_JAVA() \
+	do { \
+		sigjmp_buf *const server_exception_stack = PG_exception_stack; \
+		PG_exception_stack = NULL
+
+#define END_JAVA() \
+		PG_exception_stack = server_exception_stack; \
+	} while (0)
+
 /* Of the backend's only thread that runs PostgreSQL's code; NULL before the JVM runs. */
 extern JNIEnv *java;
 

@@ -24,14 +24,19 @@ record LinearVersion(String name, byte[] onnx, String card) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static LinearVersion of(String name, float constant) throws IOException {
-        byte[] onnx = withConstant(Files.readAllBytes(FOLDER.resolve("model.onnx")), constant);
+        return of(
+                name,
+                withConstant(Files.readAllBytes(FOLDER.resolve("model.onnx")), constant),
+                "{\"tolerance\": 1e-6, \"features\": [[0, 0], [1, 2]], \"outputs\": [[%1$s], [%1$s]]}"
+                        .formatted(String.format(Locale.ROOT, "%f", constant)));
+    }
+
+    /** Another model of two features and one output under the same name. */
+    static LinearVersion of(String name, byte[] onnx, String testVectors) throws IOException {
         ObjectNode card = (ObjectNode) JSON.readTree(FOLDER.resolve("card.json").toFile());
         card.put("version", name);
         card.put("sha256", sha256(onnx));
-        card.set(
-                "test_vectors",
-                JSON.readTree("{\"tolerance\": 1e-6, \"features\": [[0, 0], [1, 2]], \"outputs\": [[%1$s], [%1$s]]}"
-                        .formatted(String.format(Locale.ROOT, "%f", constant))));
+        card.set("test_vectors", JSON.readTree(testVectors));
         return new LinearVersion(name, onnx, card.toString());
     }
 
