@@ -27,6 +27,7 @@ JNIEnv	   *java = NULL;
 static char *libjvm_location;
 static char *vmoptions;
 static char *classpath;
+static char *native_path;
 
 static JavaVM *vm;
 static pthread_t backend_thread;
@@ -80,6 +81,11 @@ define_settings(void)
 							   "Jars and folders with the classes of Java functions, separated by colons.",
 							   "Read when a session first calls a Java function.",
 							   &classpath, "", PGC_SUSET, 0,
+							   check_before_start, NULL, NULL);
+	DefineCustomStringVariable("orrery.native_path",
+							   "Folder with the native libraries of ONNX Runtime.",
+							   "Empty: they are looked for in the jars, then on Java's library path. Read when a session first calls a Java function.",
+							   &native_path, "", PGC_SUSET, 0,
 							   check_before_start, NULL, NULL);
 }
 
@@ -186,6 +192,8 @@ add_options(JavaVMInitArgs *arguments)
 	add_option(arguments, psprintf("-Xss%dk", stack_size_kb()), NULL);
 	add_option(arguments, "-Dfile.encoding=UTF-8", NULL);
 	add_option(arguments, psprintf("-Djava.class.path=%s", classpath), NULL);
+	if (native_path[0] != '\0')
+		add_option(arguments, psprintf("-Donnxruntime.native.path=%s", native_path), NULL);
 	add_user_options(arguments);
 }
 

@@ -66,7 +66,8 @@ final class NativeRuntime {
         } catch (Exception | LinkageError e) {
             failure = SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE
                     .error("ONNX Runtime could not be loaded: %s", rootCause(e))
-                    .hint("onnxruntime.native.path in the JVM's options names the folder of its native libraries.")
+                    .hint("orrery.native_path, or onnxruntime.native.path in PL/Java's options for the JVM, names the folder"
+                            + " of its native libraries.")
                     .causedBy(e);
         }
         if (failure != null) {

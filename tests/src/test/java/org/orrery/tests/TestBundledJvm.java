@@ -59,6 +59,23 @@ final class TestBundledJvm {
         }
     }
 
+    /** A folder is one folder, whatever characters it is written with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/no/such/folder", "/no such\\folder"})
+    void testNativePathIsWhereLibrariesAreLoadedFrom(String folder) throws SQLException {
+        try (Connection session = Hosts.newConnection(HostKind.BUNDLED)) {
+            Sql.run(
+                    session,
+                    "LOAD 'orrery_host'",
+                    "SET orrery.vmoptions = '-Xmx64m'",
+                    "SET orrery.native_path = '" + folder + "'");
+            ServerErrorMessage error = Sql.error(session, LINEAR);
+            assertEquals("55000", error.getSQLState());
+            assertTrue(error.getMessage().contains(folder + "/libonnxruntime.so"), error::getMessage);
+            assertTrue(error.getHint().contains("orrery.native_path"), error::getHint);
+        }
+    }
+
     @Test
     void testSettingsAreFixedOnceTheJvmRuns() throws SQLException {
         try (Connection session = Hosts.newConnection(HostKind.BUNDLED)) {
@@ -70,7 +87,7 @@ final class TestBundledJvm {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orrery.vmoptions", "orrery.classpath", "orrery.libjvm_location"})
+    @ValueSource(strings = {"orrery.vmoptions", "orrery.classpath", "orrery.native_path", "orrery.libjvm_location"})
     void testSettingsAreTheSuperusersAlone(String setting) throws SQLException {
         String insufficientPrivilege = "42501";
         try (Connection session = Hosts.newConnection(HostKind.BUNDLED)) {
@@ -88,7 +105,12 @@ final class TestBundledJvm {
 
     /** A value that a user's SET left before the library was loaded is dropped when it is. */
     @ParameterizedTest
-    @CsvSource({"orrery.vmoptions, -Xfoo", "orrery.classpath, /tmp", "orrery.libjvm_location, /etc/passwd"})
+    @CsvSource({
+        "orrery.vmoptions, -Xfoo",
+        "orrery.classpath, /tmp",
+        "orrery.native_path, /tmp",
+        "orrery.libjvm_location, /etc/passwd"
+    })
     void testUsersSettingBeforeLoadingIsIgnored(String setting, String value) throws SQLException {
         try (Connection session = Hosts.newConnection(HostKind.BUNDLED)) {
             Sql.run(session, "SET ROLE orrery_reader");
