@@ -1,7 +1,12 @@
 package org.orrery.inference;
 
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.List;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -66,8 +71,8 @@ final class NativeRuntime {
         } catch (Exception | LinkageError e) {
             failure = SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE
                     .error("ONNX Runtime could not be loaded: %s", rootCause(e))
-                    .hint("orrery.native_path, or onnxruntime.native.path in PL/Java's options for the JVM, names the folder"
-                            + " of its native libraries.")
+                    .hint("The folder of its native libraries is orrery.native_path, under PL/Java"
+                            + " onnxruntime.native.path in the JVM's options.")
                     .causedBy(e);
         }
         if (failure != null) {
@@ -84,7 +89,30 @@ final class NativeRuntime {
                     .hint("Set it where the postmaster is started, on Debian in"
                             + " /etc/postgresql/<version>/<cluster>/environment, and restart.");
         }
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "orrery");
+        try {
+            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "orrery");
+        } finally {
+            removeTemporaryFiles();
+        }
+    }
+
+    /**
+     * ONNX Runtime makes a folder to unpack its libraries to, also where it does not need one, and removes it when the JVM
+     * ends in good order, which a backend's need not. It tells nobody where. A library that is loaded needs its file no more;
+     * those of other providers are left to be found when they are asked for.
+     */
+    private static void removeTemporaryFiles() {
+        try {
+            Field field = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("tempDirectory");
+            field.setAccessible(true);
+            Path folder = (Path) field.get(null);
+            for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
+                Files.deleteIfExists(folder.resolve(System.mapLibraryName(library)));
+            }
+            Files.deleteIfExists(folder);
+        } catch (ReflectiveOperationException | LinkageError | IOException | RuntimeException e) {
+            // It stays until the JVM ends; PL/Java, whose policy forbids this, ends it in good order.
+        }
     }
 
     private static String rootCause(Throwable e) {
