@@ -42,14 +42,23 @@ public final class InferenceSessions {
         ExecutionProvider provider = ExecutionProvider.requested();
         byte[] onnx = ModelRegistry.bytes(model);
         try {
-            OrtSession session = NativeRuntime.open(onnx, provider);
-            return new InferenceSession(model, session);
+            return prepare(model, NativeRuntime.open(onnx, provider));
         } catch (OrtException e) {
             throw SqlState.EXTERNAL_ROUTINE_EXCEPTION
                     .error(
                             "model \"%s\" version \"%s\" does not load on %s: %s",
                             model.name(), model.versionName(), provider.settingName(), e.getMessage())
                     .causedBy(e);
+        }
+    }
+
+    /** The session is native memory, which nothing else would free. */
+    private static InferenceSession prepare(ModelDescriptor model, OrtSession session) throws OrtException {
+        try {
+            return new InferenceSession(model, session);
+        } catch (RuntimeException | Error e) {
+            session.close();
+            throw e;
         }
     }
 
