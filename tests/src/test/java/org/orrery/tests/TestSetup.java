@@ -1,12 +1,17 @@
 package org.orrery.tests;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -36,6 +41,7 @@ record TestSetup(HostKind host) {
                              (SELECT s.setconfig FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
                               WHERE d.datname = current_database()))
             """;
+    private static final String ACTIVE_LINEAR = "SELECT version FROM orrery.active_model WHERE model = 'linear'";
 
     @Test
     void testSecondRunChangesNothing() throws SQLException {
@@ -152,6 +158,61 @@ record TestSetup(HostKind host) {
         }
         Hosts.setup(Hosts.cluster(), database).run(host, Hosts.MODELS);
         assertWorks(database);
+    }
+
+    @Test
+    void testActivationIsTheOperators() throws Exception {
+        String database = Hosts.newDatabase(host);
+        Path second = changedLinear("second", "\"version\" : \"1\"", "\"version\" : \"2\"");
+        assertEquals(
+                "  version \"1\" of model \"linear\" stays in force;"
+                        + " SELECT orrery.activate_model('linear', '2') changes that",
+                notes(database, List.of(second)));
+        try (Connection session = Hosts.connect(database)) {
+            assertEquals("1", Sql.value(session, ACTIVE_LINEAR));
+            Sql.run(session, "SELECT orrery.activate_model('linear', '2')");
+            assertEquals(
+                    "  version \"2\" of model \"linear\" stays in force;"
+                            + " SELECT orrery.activate_model('linear', '1') changes that",
+                    notes(database, Hosts.MODELS));
+            assertEquals("2", Sql.value(session, ACTIVE_LINEAR));
+        }
+    }
+
+    @Test
+    void testChangedCardIsRefused() throws Exception {
+        String database = Hosts.newDatabase(host);
+        Path changed = changedLinear("changed", "\"description\" : \"", "\"description\" : \"also ");
+        Failure failure = assertThrows(
+                Failure.class, () -> Hosts.setup(Hosts.cluster(), database).run(host, List.of(changed)));
+        assertEquals(
+                "model \"linear\" version \"1\" is registered with another card; a changed card is a new version",
+                failure.getMessage());
+        assertWorks(database);
+    }
+
+    /** What set-up says besides its steps. */
+    private String notes(String database, List<Path> models) throws SQLException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        new DatabaseSetup(
+                        Hosts.HOME,
+                        Hosts.cluster().dataSource(database),
+                        Scratch.folder().resolve("runtime"),
+                        Progress.to(new PrintStream(output, true, StandardCharsets.UTF_8)))
+                .run(host, models);
+        return output.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.matches(".* [0-9.]+ s"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Path changedLinear(String name, String before, String after) throws IOException {
+        Path model = newFolder(name);
+        Files.copy(Hosts.HOME.resolve("models/linear/model.onnx"), model.resolve("model.onnx"));
+        String card = Files.readString(Hosts.HOME.resolve("models/linear/card.json"));
+        assertTrue(card.contains(before), card);
+        Files.writeString(model.resolve("card.json"), card.replaceFirst(Pattern.quote(before), after));
+        return model;
     }
 
     private static DatabaseSetup setup(String database, Path runtime) throws SQLException {

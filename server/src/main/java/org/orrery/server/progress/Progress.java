@@ -27,7 +27,17 @@ public final class Progress {
     }
 
     public static Progress silent() {
-        return new Progress(new PrintStream(PrintStream.nullOutputStream()), false);
+        return to(new PrintStream(PrintStream.nullOutputStream()));
+    }
+
+    /** One line per step. */
+    public static Progress to(PrintStream output) {
+        return new Progress(output, false);
+    }
+
+    /** Says something between the steps. */
+    public void note(String text) {
+        output.println("  " + text);
     }
 
     /** Runs a step of unknown length and says how long it took. */

@@ -42,7 +42,8 @@ public final class DatabaseSetup {
             ModelInstaller installer = new ModelInstaller(connection);
             for (Path folder : models) {
                 ModelFolder model = ModelFolder.read(folder);
-                progress.step("model " + model.name() + " " + model.version(), () -> installer.install(model));
+                progress.call("model " + model.name() + " " + model.version(), () -> installer.install(model))
+                        .ifPresent(progress::note);
             }
         }
         return kind;

@@ -7,13 +7,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 import org.orrery.server.Failure;
 
-/** Registers and activates models; one that is there with the same bytes is left as it is. */
+/**
+ * Registers models, and activates those that never were: which version is in force is the operator's choice from then on, an
+ * upgrade included.
+ */
 final class ModelInstaller {
-    private static final String SHA256 = "SELECT sha256 FROM orrery.model_version WHERE model = ? AND version = ?";
-    private static final String IS_ACTIVE = "SELECT FROM orrery.active_model WHERE model = ? AND version = ?";
+    private static final String PRESENT =
+            "SELECT sha256, card = ?::jsonb FROM orrery.model_version WHERE model = ? AND version = ?";
+    private static final String ACTIVE = "SELECT version FROM orrery.active_model WHERE model = ?";
 
     private final Connection connection;
 
@@ -21,18 +26,55 @@ final class ModelInstaller {
         this.connection = connection;
     }
 
-    void install(ModelFolder model) throws SQLException {
-        String present = text(SHA256, model);
-        if (present == null) {
+    /** Returns what the operator may want to do now, if anything. */
+    Optional<String> install(ModelFolder model) throws SQLException {
+        if (!isPresent(model)) {
             register(model);
-        } else if (!present.equals(sha256(model.onnx()))) {
-            throw new Failure(
-                    "model \"" + model.name() + "\" version \"" + model.version() + "\" is registered with other bytes"
-                            + " (sha256 " + present + "); a changed file is a new version");
         }
-        if (!exists(IS_ACTIVE, model)) {
+        String active = activeVersion(model.name());
+        if (active == null) {
             try (PreparedStatement activate = prepare("SELECT orrery.activate_model(?, ?)", model)) {
                 activate.execute();
+            }
+            return Optional.empty();
+        }
+        return active.equals(model.version())
+                ? Optional.empty()
+                : Optional.of("version \"" + active + "\" of model \"" + model.name()
+                        + "\" stays in force; SELECT orrery.activate_model('" + model.name() + "', '"
+                        + model.version() + "') changes that");
+    }
+
+    private boolean isPresent(ModelFolder model) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(PRESENT)) {
+            query.setString(1, model.card());
+            query.setString(2, model.name());
+            query.setString(3, model.version());
+            try (ResultSet rows = query.executeQuery()) {
+                if (!rows.next()) {
+                    return false;
+                }
+                if (!rows.getString(1).equals(sha256(model.onnx()))) {
+                    throw changed(model, "other bytes (sha256 " + rows.getString(1) + "); a changed file");
+                }
+                if (!rows.getBoolean(2)) {
+                    throw changed(model, "another card; a changed card");
+                }
+                return true;
+            }
+        }
+    }
+
+    private static Failure changed(ModelFolder model, String what) {
+        return new Failure("model \"" + model.name() + "\" version \"" + model.version() + "\" is registered with "
+                + what + " is a new version");
+    }
+
+    private String activeVersion(String model) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ACTIVE)) {
+            query.setString(1, model);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
             }
         }
     }
@@ -50,20 +92,6 @@ final class ModelInstaller {
         statement.setString(1, model.name());
         statement.setString(2, model.version());
         return statement;
-    }
-
-    private String text(String sql, ModelFolder model) throws SQLException {
-        try (PreparedStatement query = prepare(sql, model);
-                ResultSet rows = query.executeQuery()) {
-            return rows.next() ? rows.getString(1) : null;
-        }
-    }
-
-    private boolean exists(String sql, ModelFolder model) throws SQLException {
-        try (PreparedStatement query = prepare(sql, model);
-                ResultSet rows = query.executeQuery()) {
-            return rows.next();
-        }
     }
 
     private static String sha256(byte[] bytes) {
