@@ -2,12 +2,16 @@ package org.orrery.server.demo;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.orrery.server.Failure;
 
 /** Reads one cell: empty, NaN and the survey's markers for "missing" are null, whatever is no number is an error. */
 final class CatalogCell {
     private static final Set<String> MISSING = Set.of("", "nan", "null", "none", "--", "\\n", "n/a", "na");
+
+    /** Without what Java takes beyond that: hexadecimal numbers and the suffixes d and f. */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private final Set<Double> markers;
 
@@ -25,17 +29,21 @@ final class CatalogCell {
             if (column.kind() == CatalogColumn.Kind.IDENTIFIER) {
                 return Long.toString(Long.parseLong(text));
             }
-            double value = Double.parseDouble(text);
-            if (markers.contains(value)) {
-                return null;
-            }
-            if (Float.isFinite((float) value)) {
-                return text;
-            }
         } catch (NumberFormatException e) {
             throw refused(column, text, line, e);
         }
-        throw refused(column, text, line, null);
+        if (!DECIMAL.matcher(text).matches()) {
+            throw refused(column, text, line, null);
+        }
+        double value = Double.parseDouble(text);
+        if (markers.contains(value)) {
+            return null;
+        }
+        if (!Float.isFinite((float) value)) {
+            throw refused(column, text, line, null);
+        }
+        // Not the text: PostgreSQL refuses what is too small for the type.
+        return column.kind() == CatalogColumn.Kind.REAL ? Float.toString((float) value) : Double.toString(value);
     }
 
     private static Failure refused(CatalogColumn column, String text, long line, NumberFormatException cause) {

@@ -9,22 +9,23 @@ record CatalogColumn(String name, Kind kind, boolean required, List<String> name
     /** What a cell holds. */
     enum Kind {
         IDENTIFIER,
-        NUMBER
+        REAL,
+        DOUBLE
     }
 
     static final List<CatalogColumn> ALL = Stream.of(
                     Stream.of(new CatalogColumn(
                             "objid", Kind.IDENTIFIER, false, List.of("objid", "obj_id", "source_id", "id"))),
-                    Stream.of("ra", "dec").map(name -> new CatalogColumn(name, Kind.NUMBER, false, List.of(name))),
-                    bands().map(band -> new CatalogColumn(
-                            band, Kind.NUMBER, true, List.of(band, "modelmag_" + band, "mag_" + band))),
+                    Stream.of("ra", "dec").map(name -> new CatalogColumn(name, Kind.DOUBLE, false, List.of(name))),
+                    bands().map(band ->
+                            new CatalogColumn(band, Kind.REAL, true, List.of(band, "modelmag_" + band, "mag_" + band))),
                     bands().map(band -> new CatalogColumn(
                             band + "_err",
-                            Kind.NUMBER,
+                            Kind.REAL,
                             false,
                             List.of(band + "_err", "err_" + band, "modelmagerr_" + band, "magerr_" + band))),
                     Stream.of(new CatalogColumn(
-                            "z_spec", Kind.NUMBER, false, List.of("z_spec", "zspec", "specz", "spec_z", "redshift"))))
+                            "z_spec", Kind.REAL, false, List.of("z_spec", "zspec", "specz", "spec_z", "redshift"))))
             .flatMap(columns -> columns)
             .toList();
 
