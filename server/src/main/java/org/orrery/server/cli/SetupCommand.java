@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import org.orrery.server.Failure;
 import org.orrery.server.progress.Progress;
 import org.orrery.server.setup.DatabaseSetup;
 import org.orrery.server.setup.HostKind;
@@ -30,8 +29,8 @@ final class SetupCommand implements Callable<Integer> {
             names = "--url",
             required = true,
             paramLabel = "URL",
-            description =
-                    "jdbc:postgresql://HOST:PORT/DATABASE?user=USER; the password may come from PGPASSFILE or ~/.pgpass.")
+            description = "jdbc:postgresql://HOST:PORT/DATABASE?user=USER; the user may come from PGUSER, the password"
+                    + " from PGPASSWORD, PGPASSFILE or ~/.pgpass.")
     private String url;
 
     @Option(names = "--host", paramLabel = "KIND", converter = HostConverter.class, description = HostConverter.HELP)
@@ -54,12 +53,7 @@ final class SetupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        try {
-            database.setUrl(url);
-        } catch (IllegalArgumentException e) {
-            throw new Failure("--url is not of the form jdbc:postgresql://HOST:PORT/DATABASE: \"" + url + "\"", e);
-        }
+        PGSimpleDataSource database = ServerUrl.dataSource(url, System.getenv());
         DatabaseSetup setup = new DatabaseSetup(Orrery.home(), database, directory, Progress.ofProcess());
         HostKind kind = setup.run(host, folders());
         System.out.println("Orrery is set up, host " + kind + "; open a new session to use it");
