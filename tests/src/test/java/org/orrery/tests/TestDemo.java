@@ -121,9 +121,10 @@ final class TestDemo {
 
     @Test
     void testCatalogueThatIsNotThere() throws Exception {
-        Outcome outcome = orrery("demo", "--catalog", "/no/such/file.csv");
+        Outcome outcome = orrery("demo", "--cluster", "unmade", "--catalog", "/no/such/file.csv");
         assertEquals(FAILED, outcome.status(), outcome::output);
         assertTrue(outcome.output().contains("/no/such/file.csv"), outcome::output);
+        assertFalse(Files.exists(home.resolve(".orrery/unmade.lock")), "PostgreSQL was started before");
     }
 
     @Test

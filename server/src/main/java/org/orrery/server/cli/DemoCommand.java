@@ -49,6 +49,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
+        if (catalog != null) {
+            Demo.requireReadable(catalog);
+        }
         Progress progress = Progress.ofProcess();
         return ClusterLock.holding(options.directory(), () -> {
             Cluster cluster = progress.call("PostgreSQL in .orrery", () -> {

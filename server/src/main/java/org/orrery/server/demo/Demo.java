@@ -41,9 +41,6 @@ public final class Demo {
     public void run(Path catalog, HostKind host, Set<Double> missing) throws SQLException {
         boolean synthetic = catalog == null;
         Path file = synthetic ? home.resolve(SAMPLE) : catalog.toAbsolutePath();
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new Failure("cannot read the catalogue " + file);
-        }
         cluster.createDatabase(DATABASE);
         PGSimpleDataSource database = cluster.dataSource(DATABASE);
         List<Path> models = MODELS.stream()
@@ -69,6 +66,13 @@ public final class Demo {
             report.quality(quality);
             report.speed(byView, byRow);
             output.println("picture   " + picture);
+        }
+    }
+
+    /** To be asked before anything is started. */
+    public static void requireReadable(Path catalog) {
+        if (!Files.isReadable(catalog) || Files.isDirectory(catalog)) {
+            throw new Failure("cannot read the catalogue " + catalog.toAbsolutePath());
         }
     }
 
