@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "",
             "A catalogue of your own needs the columns u, g, r, i, z (magnitudes), and may have u_err, g_err, r_err, i_err,"
                     + " z_err, z_spec, objid, ra and dec, in any order; other columns are ignored. Empty cells and NaN are missing"
-                    + " values.",
+                    + " values, and so is a z_spec of -1 or less.",
             ""
         })
 final class DemoCommand implements Callable<Integer> {

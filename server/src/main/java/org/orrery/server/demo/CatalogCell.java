@@ -13,6 +13,9 @@ final class CatalogCell {
     /** Without what Java takes beyond that: hexadecimal numbers and the suffixes d and f. */
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
+    /** No redshift is that low; surveys write it where they have none. */
+    private static final double NO_REDSHIFT = -1;
+
     private final Set<Double> markers;
 
     CatalogCell(Set<Double> markers) {
@@ -39,11 +42,14 @@ final class CatalogCell {
         if (markers.contains(value)) {
             return null;
         }
+        if (column.kind() == CatalogColumn.Kind.REDSHIFT && value <= NO_REDSHIFT) {
+            return null;
+        }
         if (!Float.isFinite((float) value)) {
             throw refused(column, text, line, null);
         }
         // Not the text: PostgreSQL refuses what is too small for the type.
-        return column.kind() == CatalogColumn.Kind.REAL ? Float.toString((float) value) : Double.toString(value);
+        return column.kind() == CatalogColumn.Kind.DOUBLE ? Double.toString(value) : Float.toString((float) value);
     }
 
     private static Failure refused(CatalogColumn column, String text, long line, NumberFormatException cause) {

@@ -10,6 +10,7 @@ record CatalogColumn(String name, Kind kind, boolean required, List<String> name
     enum Kind {
         IDENTIFIER,
         REAL,
+        REDSHIFT,
         DOUBLE
     }
 
@@ -25,7 +26,7 @@ record CatalogColumn(String name, Kind kind, boolean required, List<String> name
                             false,
                             List.of(band + "_err", "err_" + band, "modelmagerr_" + band, "magerr_" + band))),
                     Stream.of(new CatalogColumn(
-                            "z_spec", Kind.REAL, false, List.of("z_spec", "zspec", "specz", "spec_z", "redshift"))))
+                            "z_spec", Kind.REDSHIFT, false, List.of("z_spec", "zspec", "specz", "spec_z", "redshift"))))
             .flatMap(columns -> columns)
             .toList();
 

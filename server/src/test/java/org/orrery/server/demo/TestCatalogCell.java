@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 final class TestCatalogCell {
     private static final CatalogColumn OBJID = CatalogColumn.ALL.get(0);
     private static final CatalogColumn RA = column("ra");
+    private static final CatalogColumn Z_SPEC = column("z_spec");
     private static final CatalogColumn U = column("u");
 
     private final CatalogCell cells = new CatalogCell(Set.of(-9999.0, 99.0));
@@ -38,6 +39,13 @@ final class TestCatalogCell {
         assertEquals("-0.5", cells.read(U, "-.5", 2));
         assertEquals("150.0", cells.read(U, "+1.5E2", 2));
         assertEquals("123.456789012345", cells.read(RA, "123.456789012345", 2));
+    }
+
+    @Test
+    void testImpossibleRedshiftsAreMissing() {
+        assertNull(cells.read(Z_SPEC, "-1", 2));
+        assertNull(cells.read(Z_SPEC, "-9.5", 2));
+        assertEquals("-0.999", cells.read(Z_SPEC, "-0.999", 2));
     }
 
     @Test
