@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             "Redshifts on a throw-away PostgreSQL: estimates, quality, speed, a picture.",
             "",
             "A catalogue of your own needs the columns u, g, r, i, z (magnitudes), and may have u_err, g_err, r_err, i_err,"
-                    + " z_err, z_spec, objid, ra and dec, in any order; other columns are ignored. Empty cells and NaN are missing"
+                    + " z_err, z_spec, objid, ra and dec, in any order; other columns are ignored. A band without its error is not used. Empty cells and NaN are missing"
                     + " values, and so is a z_spec of -1 or less.",
             ""
         })

@@ -44,6 +44,14 @@ record CatalogHeader(Map<CatalogColumn, Integer> positions, List<String> ignored
         return new CatalogHeader(Map.copyOf(positions), List.copyOf(ignored), names.size());
     }
 
+    /** Columns of errors that are not there, whose bands no estimate uses. */
+    List<String> missingErrors() {
+        return CatalogColumn.bands()
+                .map(band -> band + "_err")
+                .filter(column -> !has(column))
+                .toList();
+    }
+
     boolean has(String column) {
         return positions.keySet().stream()
                 .anyMatch(candidate -> candidate.name().equals(column));

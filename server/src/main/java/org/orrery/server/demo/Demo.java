@@ -62,6 +62,7 @@ public final class Demo {
             progress.step("picture", () -> new PictureMaker(connection, synthetic).write(picture, loaded, quality));
             Report report = new Report(connection, output);
             report.title(loaded, synthetic, kind);
+            report.warnings(loaded);
             report.galaxies();
             report.quality(quality);
             report.speed(byView, byRow);

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import org.orrery.server.setup.HostKind;
 
@@ -26,6 +27,26 @@ final class Report {
                 catalog.file().getFileName(),
                 synthetic ? " (SYNTHETIC: drawn from a model of the real sky, no observations)" : "",
                 host);
+    }
+
+    /** What makes the numbers below mean less than they seem to. */
+    void warnings(Catalog catalog) throws SQLException {
+        List<String> errors = catalog.header().missingErrors();
+        if (!errors.isEmpty()) {
+            output.println("WARNING   no column " + String.join(", ", errors)
+                    + ": a band without its error is not used, --help lists the columns");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(Script.read("unmeasured.sql"))) {
+            rows.next();
+            long unmeasured = rows.getLong(1);
+            if (2 * unmeasured > catalog.rows()) {
+                output.printf(
+                        "WARNING   %,d of %,d galaxies have no band with its error: all of these get one and the same redshift,%n"
+                                + "          the distribution of the galaxies that the model was trained on%n",
+                        unmeasured, catalog.rows());
+            }
+        }
     }
 
     void galaxies() throws SQLException {

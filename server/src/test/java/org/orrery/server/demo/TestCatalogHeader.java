@@ -30,6 +30,12 @@ final class TestCatalogHeader {
     }
 
     @Test
+    void testNamesTheErrorsThatAreMissing() {
+        CatalogHeader header = CatalogHeader.match(List.of("u", "g", "r", "i", "z", "g_err", "err_r", "i_err"));
+        assertEquals(List.of("u_err", "z_err"), header.missingErrors());
+    }
+
+    @Test
     void testRefusesTwoColumnsOfOneMeaning() {
         Failure failure = assertThrows(
                 Failure.class, () -> CatalogHeader.match(List.of("u", "g", "r", "i", "z", "redshift", "zspec")));
