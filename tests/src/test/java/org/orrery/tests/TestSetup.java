@@ -191,6 +191,52 @@ record TestSetup(HostKind host) {
         assertWorks(database);
     }
 
+    @Test
+    void testSettingsOfTheSiteStay() throws SQLException {
+        String database = Hosts.newDatabase(host);
+        String options = host == HostKind.PLJAVA ? "pljava.vmoptions" : "orrery.vmoptions";
+        String path = host == HostKind.PLJAVA ? "pljava.module_path" : "orrery.classpath";
+        try (Connection session = Hosts.connect(database)) {
+            String others = host == HostKind.PLJAVA ? Sql.value(session, "SHOW pljava.vmoptions") : "";
+            String jars = Sql.value(session, "SHOW " + path);
+            Sql.run(
+                    session,
+                    "ALTER DATABASE " + database + " SET " + options + " = '-Xmx96m "
+                            + others.replace("-Xmx128m", "-Dorrery.site=1") + "'",
+                    "ALTER DATABASE " + database + " SET " + path + " = '/nowhere/site.jar:" + jars + "'");
+        }
+        Hosts.setup(Hosts.cluster(), database).run(host, Hosts.MODELS);
+        try (Connection session = Hosts.connect(database)) {
+            String kept = Sql.value(session, "SHOW " + options);
+            assertTrue(kept.startsWith("-Xmx96m"), kept);
+            assertTrue(host == HostKind.BUNDLED || kept.contains("-Dorrery.site=1"), kept);
+            assertTrue(Sql.value(session, "SHOW " + path).contains("/nowhere/site.jar:"));
+        }
+        assertWorks(database);
+    }
+
+    @Test
+    void testFolderThatAnEarlierSetUpWroteIntoTheOptionsGoes() throws SQLException {
+        assumeTrue(host == HostKind.BUNDLED, "earlier set-ups wrote it for the bundled host");
+        String database = Hosts.newDatabase(host);
+        try (Connection session = Hosts.connect(database)) {
+            String folder = Sql.value(session, "SHOW orrery.native_path");
+            Sql.run(
+                    session,
+                    "ALTER DATABASE " + database + " RESET orrery.native_path",
+                    "ALTER DATABASE " + database + " SET orrery.vmoptions = '-Donnxruntime.native.path=" + folder
+                            + "'");
+        }
+        Hosts.setup(Hosts.cluster(), database).run(host, Hosts.MODELS);
+        try (Connection session = Hosts.connect(database)) {
+            assertNull(Sql.value(session, """
+                    SELECT 1 FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
+                    WHERE d.datname = current_database() AND s.setconfig::text LIKE '%orrery.vmoptions=%'
+                    """));
+        }
+        assertWorks(database);
+    }
+
     /** What set-up says besides its steps. */
     private String notes(String database, List<Path> models) throws SQLException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();

@@ -7,9 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.orrery.server.Failure;
 
@@ -30,23 +27,23 @@ final class BundledHost implements LanguageHost {
                     "the bundled host is not built for this PostgreSQL, ./orrery setup builds it for the newest one installed");
         }
         DatabaseSettings settings = new DatabaseSettings(connection);
-        settings.set("dynamic_library_path", libraryPath(settings.get("dynamic_library_path"), runtime.code()));
-        settings.set("orrery.classpath", runtime.extensionJar() + ":" + runtime.onnxruntimeJar());
         settings.set(
-                "orrery.vmoptions",
-                "-Donnxruntime.native.path=" + escape(runtime.nativeLibraries().toString()));
+                "dynamic_library_path", RuntimePaths.libraryPath(settings.get("dynamic_library_path"), runtime.code()));
+        settings.set("orrery.classpath", RuntimePaths.jarPath(settings.configured("orrery.classpath"), runtime));
+        String nativeLibraries = settings.configured("orrery.native_path");
+        if (nativeLibraries == null || RuntimePaths.isNativeLibraries(nativeLibraries)) {
+            settings.set("orrery.native_path", runtime.nativeLibraries().toString());
+        }
+        if (isOfEarlierSetup(settings.configured("orrery.vmoptions"))) {
+            settings.reset("orrery.vmoptions");
+        }
     }
 
-    /** The host splits options at spaces, and takes the character after a backslash as it is. */
-    static String escape(String option) {
-        return option.replaceAll("[\\\\\\s]", "\\\\$0");
-    }
-
-    /** The current path with our folder in front, in place of one from an earlier set-up. */
-    static String libraryPath(String current, Path folder) {
-        Stream<String> others = Arrays.stream(current.split(":"))
-                .filter(entry -> !entry.isEmpty() && !entry.matches(".*/orrery-[0-9a-f]{12}"));
-        return Stream.concat(Stream.of(folder.toString()), others).collect(Collectors.joining(":"));
+    /** Once set-up wrote the folder of the native libraries there; now the options are the site's alone. */
+    static boolean isOfEarlierSetup(String options) {
+        return options != null
+                && options.matches("-Donnxruntime\\.native\\.path=(\\\\.|[^\\\\\\s])*")
+                && RuntimePaths.isNativeLibraries(options.replaceAll("\\\\(.)", "$1"));
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.orrery.server.Failure;
 
 /** PL/Java with our two jars as modules, and a policy that grants them what inference needs and nothing else. */
 final class PlJavaHost implements LanguageHost {
-    private static final String MODULES = "com.microsoft.onnxruntime,org.orrery.extension";
     private static final String TELEMETRY_OFF = """
             SELECT position('ORT_DISABLE_TELEMETRY=1'::bytea IN pg_read_binary_file(
                 '/proc/' || split_part(pg_read_file('postmaster.pid'), E'\\n', 1) || '/environ')) > 0
@@ -24,18 +23,23 @@ final class PlJavaHost implements LanguageHost {
     public void configure(Connection connection, RuntimeFolder runtime) throws SQLException {
         requireTelemetryOff(connection);
         DatabaseSettings settings = new DatabaseSettings(connection);
-        ServerJvm jvm = ServerJvm.find();
+        ServerJvm jvm = ServerJvm.of(settings.configured("pljava.libjvm_location"));
         settings.set("pljava.libjvm_location", jvm.library().toString());
-        settings.set("pljava.module_path", modulePath(connection, runtime));
+        settings.set("pljava.module_path", modulePath(connection, settings.configured("pljava.module_path"), runtime));
         settings.set(
                 "pljava.vmoptions",
-                jvm.securityOption() + "-XX:+UseSerialGC -Xms8m -Xmx128m -XX:+DisableAttachMechanism --add-modules="
-                        + MODULES + " -Donnxruntime.native.path=" + plain(runtime.nativeLibraries()));
+                PlJavaOptions.vmOptions(
+                        settings.configured("pljava.vmoptions"),
+                        jvm.securityOption(),
+                        plain(runtime.nativeLibraries())));
         settings.set(
                 "pljava.policy_urls",
-                "\"file:${org.postgresql.sysconfdir}/pljava.policy\",\""
-                        + writePolicy(runtime).toUri() + "\",\"=\"");
-        settings.set("pljava.java_thread_pg_entry", "throw");
+                PlJavaOptions.policies(
+                        settings.configured("pljava.policy_urls"),
+                        writePolicy(runtime).toUri().toString()));
+        if (settings.configured("pljava.java_thread_pg_entry") == null) {
+            settings.set("pljava.java_thread_pg_entry", "throw");
+        }
     }
 
     @Override
@@ -73,8 +77,7 @@ final class PlJavaHost implements LanguageHost {
         }
     }
 
-    /** PL/Java's own two jars, where its build puts them by default, then ours. */
-    private static String modulePath(Connection connection, RuntimeFolder runtime) throws SQLException {
+    private static String modulePath(Connection connection, String current, RuntimeFolder runtime) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         SELECT d.setting, e.default_version
@@ -82,14 +85,7 @@ final class PlJavaHost implements LanguageHost {
                         WHERE d.name = 'SHAREDIR' AND e.name = 'pljava'
                         """)) {
             rows.next();
-            String prefix = rows.getString(1) + "/pljava/pljava";
-            String version = rows.getString(2);
-            return String.join(
-                    ":",
-                    prefix + "-" + version + ".jar",
-                    prefix + "-api-" + version + ".jar",
-                    runtime.extensionJar().toString(),
-                    runtime.onnxruntimeJar().toString());
+            return PlJavaOptions.modulePath(current, rows.getString(1) + "/pljava/pljava", rows.getString(2), runtime);
         }
     }
 

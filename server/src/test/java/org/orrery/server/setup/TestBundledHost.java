@@ -1,23 +1,25 @@
 package org.orrery.server.setup;
 
-import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 final class TestBundledHost {
+    private static final String EARLIER = "-Donnxruntime.native.path=/srv/onnxruntime-0123456789ab/native";
+
     @Test
-    void testReplacesTheFolderOfAnEarlierSetUp() {
-        Path folder = Path.of("/srv/orrery-0123456789ab");
-        assertEquals("/srv/orrery-0123456789ab:$libdir", BundledHost.libraryPath("$libdir", folder));
-        assertEquals(
-                "/srv/orrery-0123456789ab:/opt/lib:$libdir",
-                BundledHost.libraryPath("/srv/orrery-ba9876543210:/opt/lib:$libdir", folder));
+    void testKnowsTheOptionsOfAnEarlierSetUp() {
+        assertTrue(BundledHost.isOfEarlierSetup(EARLIER));
+        assertTrue(BundledHost.isOfEarlierSetup(EARLIER.replace("/srv", "/my\\ data")));
     }
 
     @Test
-    void testEscapesSpacesAndBackslashes() {
-        assertEquals("/my\\ data\\\\x", BundledHost.escape("/my data\\x"));
+    void testLeavesTheSitesOptions() {
+        assertFalse(BundledHost.isOfEarlierSetup(null));
+        assertFalse(BundledHost.isOfEarlierSetup("-Xmx512m"));
+        assertFalse(BundledHost.isOfEarlierSetup("-Xmx512m " + EARLIER));
+        assertFalse(BundledHost.isOfEarlierSetup(EARLIER + " -Xmx512m"));
+        assertFalse(BundledHost.isOfEarlierSetup("-Donnxruntime.native.path=/opt/onnxruntime-gpu"));
     }
 }
