@@ -48,7 +48,9 @@ final class SetupCommand implements Callable<Integer> {
             names = "--models",
             split = ",",
             paramLabel = "NAME",
-            description = "Folders below models/ to register and activate (default: all, benchmark_mlp left out).")
+            description = "Models to register: folders below models/, or paths of folders with model.onnx and card.json"
+                    + " (default: all below models/, benchmark_mlp left out). A model that never was activated is"
+                    + " activated; otherwise the version in force stays.")
     private List<String> models;
 
     @Override
@@ -63,7 +65,7 @@ final class SetupCommand implements Callable<Integer> {
     private List<Path> folders() {
         Path root = Orrery.home().resolve("models");
         if (models != null) {
-            return models.stream().map(root::resolve).toList();
+            return models.stream().map(model -> ModelFolder.find(root, model)).toList();
         }
         return ModelFolder.list(root).stream()
                 .filter(folder -> !folder.endsWith("benchmark_mlp"))

@@ -29,6 +29,15 @@ public record ModelFolder(String name, String version, byte[] onnx, String card)
         }
     }
 
+    /** The folder below {@code models} of that name, or else the folder of that path. */
+    public static Path find(Path models, String nameOrPath) {
+        return Stream.of(models.resolve(nameOrPath), Path.of(nameOrPath).toAbsolutePath())
+                .filter(folder -> Files.exists(folder.resolve("card.json")))
+                .findFirst()
+                .orElseThrow(() -> new Failure("there is no model \"" + nameOrPath + "\": neither below " + models
+                        + " nor as a path is there a folder of that name with a card.json"));
+    }
+
     /** The folders below {@code models} that hold a card. */
     public static List<Path> list(Path models) {
         try (Stream<Path> folders = Files.list(models)) {
