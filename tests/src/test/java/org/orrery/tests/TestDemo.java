@@ -67,7 +67,9 @@ final class TestDemo {
     static void removeAll() throws Exception {
         assertEquals(DONE, orrery("stop").status());
         assertEquals(DONE, orrery("remove").status());
-        assertFalse(Files.exists(home.resolve(".orrery/demo")));
+        try (Stream<Path> left = Files.list(home.resolve(".orrery"))) {
+            assertEquals(List.of(home.resolve(".orrery/host")), left.toList());
+        }
     }
 
     @Test

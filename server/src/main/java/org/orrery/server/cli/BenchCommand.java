@@ -62,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
             throw new Failure("--rows is from 1000 to 20000000 and --runs at least 1, not " + rows + " and " + runs);
         }
         Path directory = Orrery.home().resolve(".orrery/bench");
-        String page = ClusterLock.holding(directory, () -> {
+        String page = ClusterLock.removing(directory, () -> {
             Cluster.find(directory).ifPresent(Cluster::remove); // of a run that was killed, with models of then
             Cluster cluster = Cluster.create(directory);
             try {

@@ -1,5 +1,6 @@
 package org.orrery.server.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,7 @@ public final class Demo {
             Quality quality = loaded.hasSpectroscopicRedshifts()
                     ? progress.call("quality", () -> Quality.measure(connection))
                     : null;
-            Path picture =
-                    cluster.directory().resolveSibling(cluster.directory().getFileName() + "-photoz_sdss.png");
+            Path picture = picture(cluster.directory());
             progress.step("picture", () -> new PictureMaker(connection, synthetic).write(picture, loaded, quality));
             Report report = new Report(connection, output);
             report.title(loaded, synthetic, kind);
@@ -74,6 +74,20 @@ public final class Demo {
     public static void requireReadable(Path catalog) {
         if (!Files.isReadable(catalog) || Files.isDirectory(catalog)) {
             throw new Failure("cannot read the catalogue " + catalog.toAbsolutePath());
+        }
+    }
+
+    /** Beside the cluster's folder, which belongs to the server's account. */
+    private static Path picture(Path clusterDirectory) {
+        return clusterDirectory.resolveSibling(clusterDirectory.getFileName() + "-photoz_sdss.png");
+    }
+
+    public static void deletePicture(Path clusterDirectory) {
+        Path picture = picture(clusterDirectory);
+        try {
+            Files.deleteIfExists(picture);
+        } catch (IOException e) {
+            throw new Failure("cannot delete " + picture + ": " + e, e);
         }
     }
 
