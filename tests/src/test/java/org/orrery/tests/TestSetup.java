@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.orrery.server.Failure;
+import org.orrery.server.cluster.Cluster;
 import org.orrery.server.progress.Progress;
 import org.orrery.server.setup.DatabaseSetup;
 import org.orrery.server.setup.HostKind;
@@ -234,6 +235,32 @@ record TestSetup(HostKind host) {
                     WHERE d.datname = current_database() AND s.setconfig::text LIKE '%orrery.vmoptions=%'
                     """));
         }
+        assertWorks(database);
+    }
+
+    @Test
+    void testUserAndPasswordOfTheEnvironment() throws Exception {
+        String database = newEmptyDatabase();
+        Path server = Hosts.HOME.resolve("server/target");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Dorrery.home=" + Hosts.HOME,
+                        "-cp",
+                        server + "/classes:" + server + "/lib/*",
+                        "org.orrery.server.cli.Orrery",
+                        "setup",
+                        "--url=" + Hosts.cluster().jdbcUrl(database),
+                        "--host=" + host,
+                        "--models=linear",
+                        "--directory=" + Scratch.folder().resolve("runtime"))
+                .redirectErrorStream(true);
+        builder.environment().put("PGUSER", Cluster.SUPERUSER);
+        builder.environment().put("PGPASSWORD", Hosts.cluster().password());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), output);
+        assertTrue(output.contains("Orrery is set up, host " + host), output);
         assertWorks(database);
     }
 
