@@ -1,5 +1,5 @@
 -- How fast is a larger network over a table, one row out for each row in, when arrays cross into it once per chunk?
-SELECT c.ids[k] AS id, c.y[(k - 1) * 15 + 1] AS y1
+SELECT c.ids[k + 1] AS id, c.y[k * 15 + 1] AS y1
 FROM   generate_series(
            0, (SELECT pg_relation_size('bench.galaxy') / current_setting('block_size')::bigint), 8) b
 CROSS JOIN LATERAL (
@@ -8,4 +8,4 @@ CROSS JOIN LATERAL (
     FROM   bench.galaxy
     WHERE  ctid >= format('(%s,0)', b)::tid AND ctid < format('(%s,0)', b + 8)::tid
     OFFSET 0) c
-CROSS JOIN LATERAL generate_series(1, cardinality(c.ids)) k
+CROSS JOIN LATERAL generate_series(0, cardinality(c.ids) - 1) k

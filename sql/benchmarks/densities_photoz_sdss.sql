@@ -1,5 +1,5 @@
 -- How fast are densities of a table, one for each row, kept as arrays and not summarised?
-SELECT c.ids[k] AS id, c.y[(k - 1) * c.width + 1 : k * c.width] AS pdf
+SELECT c.ids[k + 1] AS id, c.y[k * c.width + 1 : (k + 1) * c.width] AS pdf
 FROM   generate_series(
            0, (SELECT pg_relation_size('bench.galaxy') / current_setting('block_size')::bigint), 8) b
 CROSS JOIN LATERAL (
@@ -9,4 +9,4 @@ CROSS JOIN LATERAL (
           FROM   bench.galaxy
           WHERE  ctid >= format('(%s,0)', b)::tid AND ctid < format('(%s,0)', b + 8)::tid) a
     OFFSET 0) c
-CROSS JOIN LATERAL generate_series(1, cardinality(c.ids)) k
+CROSS JOIN LATERAL generate_series(0, cardinality(c.ids) - 1) k

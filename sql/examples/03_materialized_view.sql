@@ -14,12 +14,12 @@ FROM   generate_series(1, 1000) k;
 -- The version that is active now goes into the view as a literal, so that it says for ever which version made its rows.
 SELECT format($view$
 CREATE MATERIALIZED VIEW example.photoz AS
-SELECT c.ids[k] AS objid,
-       NULLIF(c.y[(k - 1) * 10 + 2], 'NaN') AS z_median,
-       NULLIF(c.y[(k - 1) * 10 + 5], 'NaN') AS z_l68,
-       NULLIF(c.y[(k - 1) * 10 + 6], 'NaN') AS z_u68,
-       NULLIF(c.y[(k - 1) * 10 + 9], 'NaN') AS odds,
-       c.y[(k - 1) * 10 + 10]::integer AS flags,
+SELECT c.ids[k + 1] AS objid,
+       NULLIF(c.y[k * 10 + 2], 'NaN') AS z_median,
+       NULLIF(c.y[k * 10 + 5], 'NaN') AS z_l68,
+       NULLIF(c.y[k * 10 + 6], 'NaN') AS z_u68,
+       NULLIF(c.y[k * 10 + 9], 'NaN') AS odds,
+       c.y[k * 10 + 10]::integer AS flags,
        %1$s::bigint AS version
 FROM   generate_series(
            0, (SELECT pg_relation_size('example.galaxy') / current_setting('block_size')::bigint), 8) b
@@ -32,7 +32,7 @@ CROSS JOIN LATERAL (
     FROM   example.galaxy
     WHERE  ctid >= format('(%%s,0)', b)::tid AND ctid < format('(%%s,0)', b + 8)::tid
     OFFSET 0) c
-CROSS JOIN LATERAL generate_series(1, cardinality(c.ids)) k
+CROSS JOIN LATERAL generate_series(0, cardinality(c.ids) - 1) k
 $view$, version_id)
 FROM   orrery.active_model WHERE model = 'photoz_sdss'
 \gexec

@@ -1,16 +1,16 @@
 -- One call per block of pages: arrays cross into the model once per chunk, and memory does not grow with the table.
 CREATE MATERIALIZED VIEW sdss.photoz AS
-SELECT c.ids[k]                                AS objid,
-       NULLIF(c.y[(k - 1) * 10 + 1], 'NaN')    AS z_mean,
-       NULLIF(c.y[(k - 1) * 10 + 2], 'NaN')    AS z_median,
-       NULLIF(c.y[(k - 1) * 10 + 3], 'NaN')    AS z_mode,
-       NULLIF(c.y[(k - 1) * 10 + 4], 'NaN')    AS z_std,
-       NULLIF(c.y[(k - 1) * 10 + 5], 'NaN')    AS z_l68,
-       NULLIF(c.y[(k - 1) * 10 + 6], 'NaN')    AS z_u68,
-       NULLIF(c.y[(k - 1) * 10 + 7], 'NaN')    AS z_l95,
-       NULLIF(c.y[(k - 1) * 10 + 8], 'NaN')    AS z_u95,
-       NULLIF(c.y[(k - 1) * 10 + 9], 'NaN')    AS odds,
-       c.y[(k - 1) * 10 + 10]::integer         AS flags,
+SELECT c.ids[k + 1]                    AS objid,
+       NULLIF(c.y[k * 10 + 1], 'NaN')    AS z_mean,
+       NULLIF(c.y[k * 10 + 2], 'NaN')    AS z_median,
+       NULLIF(c.y[k * 10 + 3], 'NaN')    AS z_mode,
+       NULLIF(c.y[k * 10 + 4], 'NaN')    AS z_std,
+       NULLIF(c.y[k * 10 + 5], 'NaN')    AS z_l68,
+       NULLIF(c.y[k * 10 + 6], 'NaN')    AS z_u68,
+       NULLIF(c.y[k * 10 + 7], 'NaN')    AS z_l95,
+       NULLIF(c.y[k * 10 + 8], 'NaN')    AS z_u95,
+       NULLIF(c.y[k * 10 + 9], 'NaN')    AS odds,
+       c.y[k * 10 + 10]::integer         AS flags,
        :version::bigint                        AS version
 FROM   generate_series(
            0, (SELECT pg_relation_size('sdss.galaxy') / current_setting('block_size')::bigint), 8) b
@@ -25,7 +25,7 @@ CROSS JOIN LATERAL (
     FROM   sdss.galaxy
     WHERE  ctid >= format('(%s,0)', b)::tid AND ctid < format('(%s,0)', b + 8)::tid
     OFFSET 0) c
-CROSS JOIN LATERAL generate_series(1, cardinality(c.ids)) k;
+CROSS JOIN LATERAL generate_series(0, cardinality(c.ids) - 1) k;
 
 CREATE UNIQUE INDEX photoz_objid ON sdss.photoz (objid);
 COMMENT ON MATERIALIZED VIEW sdss.photoz IS 'photometric redshifts of sdss.galaxy';
