@@ -1,6 +1,6 @@
 -- One call per block of pages: arrays cross into the model once per chunk, and memory does not grow with the table.
 CREATE MATERIALIZED VIEW sdss.photoz AS
-SELECT c.ids[k + 1]                    AS objid,
+SELECT c.ids[k + 1]                      AS objid,
        NULLIF(c.y[k * 10 + 1], 'NaN')    AS z_mean,
        NULLIF(c.y[k * 10 + 2], 'NaN')    AS z_median,
        NULLIF(c.y[k * 10 + 3], 'NaN')    AS z_mode,
@@ -11,7 +11,7 @@ SELECT c.ids[k + 1]                    AS objid,
        NULLIF(c.y[k * 10 + 8], 'NaN')    AS z_u95,
        NULLIF(c.y[k * 10 + 9], 'NaN')    AS odds,
        c.y[k * 10 + 10]::integer         AS flags,
-       :version::bigint                        AS version
+       :version::bigint                  AS version
 FROM   generate_series(
            0, (SELECT pg_relation_size('sdss.galaxy') / current_setting('block_size')::bigint), 8) b
 CROSS JOIN LATERAL (
