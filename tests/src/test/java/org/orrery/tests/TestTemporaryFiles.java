@@ -104,8 +104,9 @@ record TestTemporaryFiles(HostKind host) {
         try (Connection session = Hosts.connect(database)) {
             Sql.run(
                     session,
-                    "ALTER DATABASE " + database + " SET " + setting + " = '" + Sql.value(session, "SHOW " + setting)
-                            + " " + option + "'");
+                    "ALTER DATABASE " + database + " SET " + setting + " = '"
+                            + Sql.value(session, "SELECT coalesce(current_setting('" + setting + "', true), '')") + " "
+                            + option + "'");
         }
     }
 
