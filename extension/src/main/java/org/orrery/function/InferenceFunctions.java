@@ -3,11 +3,9 @@ package org.orrery.function;
 import java.sql.SQLException;
 
 import org.orrery.error.SqlState;
-import org.orrery.inference.InferenceSession;
 import org.orrery.inference.InferenceSessions;
 import org.orrery.model.ModelDescriptor;
 import org.orrery.model.ModelRegistry;
-import org.orrery.result.RowSummary;
 
 /**
  * The narrow waist: all inference passes through {@link #run} and {@link #estimate}. Features are n x d values, row-major;
@@ -26,9 +24,7 @@ public final class InferenceFunctions {
             return EMPTY;
         }
         float[] results = new float[resultLength(model, rows, model.outputWidth())];
-        InferenceSessions.get(model).run(features, rows, (outputs, first, count) -> {
-            outputs.decode(count, results, first);
-        });
+        InferenceSessions.get(model).run(features, rows, results);
         return results;
     }
 
@@ -40,13 +36,7 @@ public final class InferenceFunctions {
             return EMPTY;
         }
         float[] estimates = new float[resultLength(model, rows, model.estimate().columns())];
-        InferenceSession session = InferenceSessions.get(model);
-        float[] batch = new float[Math.min(rows, session.mostRows()) * model.outputWidth()];
-        RowSummary summary = RowSummary.of(model);
-        session.run(features, rows, (outputs, first, count) -> {
-            outputs.decode(count, batch, 0);
-            summary.summarise(batch, features, estimates, first, count);
-        });
+        InferenceSessions.get(model).estimate(features, rows, estimates);
         return estimates;
     }
 

@@ -9,6 +9,7 @@ import org.orrery.error.SqlState;
 import org.orrery.host.Host;
 import org.orrery.model.ModelDescriptor;
 import org.orrery.result.ResultDecoder;
+import org.orrery.result.RowSummary;
 import org.orrery.tensor.InputEncoder;
 
 /**
@@ -29,6 +30,8 @@ public final class InferenceSession implements AutoCloseable {
     private final OrtSession session;
     private final InputEncoder encoder;
     private final ResultDecoder decoder;
+    private final RowSummary summary;
+    private final float[] outputs;
     private final int mostRows;
     private int batchRows;
     private long lastInterruptCheck;
@@ -40,21 +43,31 @@ public final class InferenceSession implements AutoCloseable {
         this.batchRows = mostRows;
         this.encoder = new InputEncoder(model.inputs(), mostRows);
         this.decoder = new ResultDecoder(model.outputs(), mostRows);
-    }
-
-    /** The most rows that one batch holds. */
-    public int mostRows() {
-        return mostRows;
+        this.summary = RowSummary.of(model);
+        this.outputs = new float[mostRows * model.outputWidth()];
     }
 
     /** Takes the outputs of one batch, which the next batch overwrites. */
     @FunctionalInterface
-    public interface BatchConsumer {
-        void accept(ResultDecoder outputs, int firstRow, int rows) throws SQLException;
+    private interface BatchConsumer {
+        void accept(int firstRow, int rows);
+    }
+
+    /** Fills {@code results} with the outputs of {@code rows} rows of features, row-major. */
+    public void run(float[] features, int rows, float[] results) throws SQLException {
+        run(features, rows, (firstRow, count) -> decoder.decode(count, results, firstRow));
+    }
+
+    /** Fills {@code estimates} with the summaries of {@code rows} rows of features, row-major. */
+    public void estimate(float[] features, int rows, float[] estimates) throws SQLException {
+        run(features, rows, (firstRow, count) -> {
+            decoder.decode(count, outputs, 0);
+            summary.summarise(outputs, features, estimates, firstRow, count);
+        });
     }
 
     /** Scores {@code rows} rows of features in batches and hands each batch's outputs to {@code consumer}. */
-    public void run(float[] features, int rows, BatchConsumer consumer) throws SQLException {
+    private void run(float[] features, int rows, BatchConsumer consumer) throws SQLException {
         for (int firstRow = 0; firstRow < rows; ) {
             long start = System.nanoTime();
             if (start - lastInterruptCheck > INTERRUPT_PERIOD_NANOS) {
@@ -63,7 +76,7 @@ public final class InferenceSession implements AutoCloseable {
             }
             int count = Math.min(batchRows, rows - firstRow);
             runBatch(features, firstRow, count);
-            consumer.accept(decoder, firstRow, count);
+            consumer.accept(firstRow, count);
             firstRow += count;
             adaptBatch(System.nanoTime() - start);
         }

@@ -4,8 +4,8 @@ package org.orrery.pdf;
  * A Gaussian mixture truncated to [lower, upper] and renormalised there. Mutable, so that one instance serves a million
  * rows: {@link #set} gives it the next row's parameters. Not thread-safe.
  *
- * <p>Probabilities have an absolute error of 4e-9, densities a relative one of 1e-6 of the highest; quantiles are
- * exact to 1e-5 of the narrowest component's width.
+ * <p>Probabilities have an absolute error of 4e-9, densities that of rounding; quantiles are exact to 1e-5 of the narrowest
+ * component's width.
  */
 public final class GaussianMixture {
     /** Householder's step converges with the fourth power: one this small, in narrowest widths, is the last that matters. */

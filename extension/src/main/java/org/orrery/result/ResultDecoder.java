@@ -16,7 +16,7 @@ public final class ResultDecoder implements AutoCloseable {
 
     public ResultDecoder(List<TensorSpec> outputs, int capacityInRows) {
         this.tensors = new TensorBuffers(outputs, capacityInRows);
-        this.rowWidth = outputs.stream().mapToInt(TensorSpec::width).sum();
+        this.rowWidth = tensors.rowWidth();
     }
 
     /** The tensors for the runtime to write a batch of {@code rows} rows to. */

@@ -8,8 +8,8 @@ import org.orrery.model.Feature;
 import org.orrery.model.ModelDescriptor;
 
 /**
- * A model's outputs for one row to the row's estimate: numbers, then flags. NaN stands for NULL. Not thread-safe: an
- * instance is for one call.
+ * A model's outputs for one row to the row's estimate: numbers, then flags. NaN stands for NULL. Mutable, and
+ * reused by the calls of a session. Not thread-safe.
  */
 public abstract class RowSummary {
     private final float[] minimum;

@@ -15,7 +15,7 @@ public final class InputEncoder implements AutoCloseable {
 
     public InputEncoder(List<TensorSpec> inputs, int capacityInRows) {
         this.tensors = new TensorBuffers(inputs, capacityInRows);
-        this.rowWidth = inputs.stream().mapToInt(TensorSpec::width).sum();
+        this.rowWidth = tensors.rowWidth();
     }
 
     public Map<String, OnnxTensor> encode(float[] features, int firstRow, int rows) throws OrtException {

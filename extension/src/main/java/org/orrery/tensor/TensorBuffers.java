@@ -14,16 +14,20 @@ import ai.onnxruntime.OrtException;
 import org.orrery.model.TensorSpec;
 
 /**
- * Named tensors over direct memory that is allocated once and reused by every batch. The tensors themselves are kept for one
- * row, for a full batch and for the last other size, the remainder of a chunk. Not thread-safe.
+ * Named tensors over direct memory that is allocated once and reused by every batch. The tensors themselves are kept for
+ * the three sizes of a batch that were used last: a full one among them, and the remainder of a chunk. Not thread-safe.
  */
 public final class TensorBuffers implements AutoCloseable {
+    private static final int MOST_SIZES = 3;
+
     private final List<TensorSpec> specs;
+    private final int rowWidth;
     private final List<FloatBuffer> buffers = new ArrayList<>();
-    private final Map<Integer, Map<String, OnnxTensor>> tensorsByRows = new LinkedHashMap<>();
+    private final Map<Integer, Map<String, OnnxTensor>> tensorsByRows = new LinkedHashMap<>(MOST_SIZES + 1, 1, true);
 
     public TensorBuffers(List<TensorSpec> specs, int capacityInRows) {
         this.specs = specs;
+        this.rowWidth = specs.stream().mapToInt(TensorSpec::width).sum();
         for (TensorSpec spec : specs) {
             // In the default byte order the runtime would take the buffer and read garbage.
             buffers.add(ByteBuffer.allocateDirect(Math.multiplyExact(capacityInRows * Float.BYTES, spec.width()))
@@ -36,17 +40,22 @@ public final class TensorBuffers implements AutoCloseable {
         return specs;
     }
 
+    /** Values in one row of all tensors. */
+    public int rowWidth() {
+        return rowWidth;
+    }
+
     public FloatBuffer buffer(int tensor) {
         return buffers.get(tensor);
     }
 
-    /** The tensors of a batch of {@code rows} rows, valid until the third other size is asked for. */
+    /** The tensors of a batch of {@code rows} rows, valid until three other sizes were asked for. */
     public Map<String, OnnxTensor> forRows(int rows) throws OrtException {
         Map<String, OnnxTensor> kept = tensorsByRows.get(rows);
         if (kept != null) {
             return kept;
         }
-        if (tensorsByRows.size() == 3) {
+        if (tensorsByRows.size() == MOST_SIZES) {
             Integer oldest = tensorsByRows.keySet().iterator().next();
             closeAll(tensorsByRows.remove(oldest));
         }
