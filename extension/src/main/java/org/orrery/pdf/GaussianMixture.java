@@ -1,5 +1,7 @@
 package org.orrery.pdf;
 
+import java.util.List;
+
 /**
  * A Gaussian mixture truncated to [lower, upper] and renormalised there. Mutable, so that one instance serves a million
  * rows: {@link #set} gives it the next row's parameters. Not thread-safe.
@@ -7,7 +9,7 @@ package org.orrery.pdf;
  * <p>Probabilities have an absolute error of 4e-9, densities that of rounding; quantiles are exact to 1e-5 of the narrowest
  * component's width.
  */
-public final class GaussianMixture {
+public final class GaussianMixture implements Density {
     /** Householder's step converges with the fourth power: one this small, in narrowest widths, is the last that matters. */
     private static final double LAST_STEP = 0.05;
 
@@ -29,7 +31,7 @@ public final class GaussianMixture {
     private final double[] inverseSigma;
     private final double[] peak;
     private final double[] terms; // mean, 1 / sigma, weight and the table's factor of each component
-    private final MixtureModes modes;
+    private final MixtureModes tops;
     private double narrowest;
     private double lowest;
     private double highest;
@@ -38,7 +40,7 @@ public final class GaussianMixture {
     private boolean momentsFound;
     private double firstMoment;
     private double secondMoment;
-    private boolean modesFound;
+    private boolean topsFound;
 
     // What evaluate leaves, before truncation.
     private double cumulative;
@@ -56,7 +58,7 @@ public final class GaussianMixture {
         this.inverseSigma = new double[components];
         this.peak = new double[components];
         this.terms = new double[4 * components];
-        this.modes = new MixtureModes();
+        this.tops = new MixtureModes();
     }
 
     /** @throws IllegalArgumentException if the parameters are no density */
@@ -73,23 +75,28 @@ public final class GaussianMixture {
         }
     }
 
+    /** Takes the next parameters from {@code row}: the weights, then the means, then the standard deviations. */
+    public boolean set(float[] row, int offset) {
+        return set(row, offset, offset + components, offset + 2 * components);
+    }
+
     /**
-     * Takes the next parameters from {@code row}: the weights, then the means, then the standard deviations.
+     * Takes the next parameters from {@code row}, each kind from its own place on.
      *
      * @return false if they are no density: a number that is not finite, a negative weight, a standard deviation that is not
      *     positive, or nothing inside the bounds
      */
-    public boolean set(float[] row, int offset) {
+    public boolean set(float[] row, int weightsAt, int meansAt, int sigmasAt) {
         momentsFound = false;
-        modesFound = false;
+        topsFound = false;
         narrowest = Double.POSITIVE_INFINITY;
         lowest = Double.POSITIVE_INFINITY;
         highest = Double.NEGATIVE_INFINITY;
         double total = 0;
         for (int i = 0; i < components; i++) {
-            double w = row[offset + i];
-            double m = row[offset + components + i];
-            double s = row[offset + 2 * components + i];
+            double w = row[weightsAt + i];
+            double m = row[meansAt + i];
+            double s = row[sigmasAt + i];
             if (!(w >= 0 && s > 0 && Math.abs(m) < Double.POSITIVE_INFINITY && s < Double.POSITIVE_INFINITY)) {
                 return false;
             }
@@ -121,6 +128,17 @@ public final class GaussianMixture {
         return inside > 1e-6;
     }
 
+    @Override
+    public double lower() {
+        return lower;
+    }
+
+    @Override
+    public double upper() {
+        return upper;
+    }
+
+    @Override
     public double density(double x) {
         if (x < lower || x > upper) {
             return 0;
@@ -132,6 +150,7 @@ public final class GaussianMixture {
         return sum / inside;
     }
 
+    @Override
     public double cdf(double x) {
         if (x <= lower) {
             return 0;
@@ -140,17 +159,20 @@ public final class GaussianMixture {
     }
 
     /** Probability of the mixture outside [lower, upper], before truncation. */
+    @Override
     public double truncated() {
         return 1 - inside;
     }
 
     /** The mean of the truncated mixture. */
+    @Override
     public double mean() {
         findMoments();
         return firstMoment;
     }
 
     /** The standard deviation of the truncated mixture. */
+    @Override
     public double std() {
         findMoments();
         return Math.sqrt(Math.max(0, secondMoment - firstMoment * firstMoment));
@@ -186,6 +208,7 @@ public final class GaussianMixture {
         secondMoment = second / inside;
     }
 
+    @Override
     public double quantile(double p) {
         return quantile(p, mean());
     }
@@ -194,6 +217,7 @@ public final class GaussianMixture {
      * The median, then the 16, 84, 2.5 and 97.5 % quantiles. Each starts where the last one's slope and curvature point to,
      * and is rarely evaluated more than twice.
      */
+    @Override
     public void quantiles(double start, double[] quantiles) {
         double median = quantile(0.5, start);
         double first = DENSITY_AT_0 * inside / density;
@@ -248,21 +272,43 @@ public final class GaussianMixture {
     }
 
     /** The highest point of the density. */
+    @Override
     public double mode() {
-        return modes().mode();
+        return tops().mode();
     }
 
     /** Whether a second local maximum reaches a tenth of the highest density. */
+    @Override
     public boolean isMultimodal() {
-        return modes().isMultimodal();
+        return tops().isMultimodal();
     }
 
-    private MixtureModes modes() {
-        if (!modesFound) {
-            modes.find(this, mean, peak, narrowest);
-            modesFound = true;
+    @Override
+    public List<Mode> modes() {
+        return exactly().modes();
+    }
+
+    @Override
+    public double entropy() {
+        return exactly().entropy();
+    }
+
+    private MixtureDensity exactly() {
+        float[] parameters = new float[3 * components];
+        for (int i = 0; i < components; i++) {
+            parameters[i] = (float) weight[i];
+            parameters[components + i] = (float) mean[i];
+            parameters[2 * components + i] = (float) sigma[i];
         }
-        return modes;
+        return new MixtureDensity(parameters, lower, upper);
+    }
+
+    private MixtureModes tops() {
+        if (!topsFound) {
+            tops.find(this, mean, peak, narrowest);
+            topsFound = true;
+        }
+        return tops;
     }
 
     /** Leaves the cumulative distribution at {@code x} and its first three derivatives, all before truncation. */

@@ -1,0 +1,50 @@
+package org.orrery.pdf;
+
+import java.sql.SQLException;
+
+/** Rising edges and the heights, proportional to the density, of the bins between them. */
+public final class HistogramPdf implements Pdf {
+    private final float[] edges;
+    private final float[] values;
+
+    public HistogramPdf(float[] edges, float[] values) throws SQLException {
+        PdfCheck.count("bins", values.length, 1, MOST_POINTS);
+        PdfCheck.sameLength("edges", edges.length, "bins and one more, of", values.length + 1);
+        this.edges = PdfCheck.rising("edge", edges);
+        this.values = PdfCheck.notNegative("value", values);
+        PdfCheck.finiteRange(edges[0], edges[edges.length - 1]);
+        float highest = 0;
+        for (float value : values) {
+            highest = Math.max(highest, value);
+        }
+        if (highest == 0) {
+            throw PdfCheck.refused("the values are all 0");
+        }
+    }
+
+    float[] edges() {
+        return edges;
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    @Override
+    public PdfKind kind() {
+        return PdfKind.HISTOGRAM;
+    }
+
+    @Override
+    public StepDensity density() {
+        double[] positions = new double[edges.length];
+        double[] masses = new double[values.length];
+        for (int i = 0; i < edges.length; i++) {
+            positions[i] = edges[i];
+        }
+        for (int i = 0; i < values.length; i++) {
+            masses[i] = values[i] * (positions[i + 1] - positions[i]);
+        }
+        return new StepDensity(positions, masses);
+    }
+}
