@@ -1,41 +1,3 @@
--- Shapes
-
-CREATE OR REPLACE FUNCTION orrery.tensor_lines(tensors jsonb) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT string_agg(concat_ws(E'\t', t.value ->> 'name',
-                                coalesce((SELECT string_agg(s.value, ',' ORDER BY s.ordinality)
-                                          FROM jsonb_array_elements_text(t.value -> 'shape') WITH ORDINALITY s
-                                          WHERE s.ordinality > 1), '')),
-                      E'\n' ORDER BY t.ordinality)
-    FROM jsonb_array_elements(tensors) WITH ORDINALITY t
-$$;
-COMMENT ON FUNCTION orrery.tensor_lines(jsonb) IS 'a card''s inputs or outputs, one per line: name, shape of a row';
-
-CREATE OR REPLACE FUNCTION orrery.row_width(tensors jsonb) RETURNS bigint
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    tensor jsonb;
-    size jsonb;
-    width numeric;
-    total numeric := 0;
-BEGIN
-    FOR tensor IN SELECT t.value FROM jsonb_array_elements(tensors) t LOOP
-        width := 1;
-        FOR size IN SELECT s.value FROM jsonb_array_elements(tensor -> 'shape') WITH ORDINALITY s
-                    WHERE s.ordinality > 1 LOOP
-            width := width * size::numeric;
-        END LOOP;
-        total := total + width;
-    END LOOP;
-    RETURN total::bigint;
-END
-$$;
-COMMENT ON FUNCTION orrery.row_width(jsonb) IS 'values in one row of a card''s inputs or outputs';
-
 -- What the jar asks of the registry. SECURITY DEFINER, so that whoever may run a model needs no right on the tables.
 
 CREATE OR REPLACE FUNCTION orrery.describe_model(version_id bigint)
@@ -52,14 +14,7 @@ AS $$
                                                    coalesce(f.value ->> 'maximum', '')),
                                          E'\n' ORDER BY f.ordinality), 'UTF8')
             FROM jsonb_array_elements(v.card -> 'features') WITH ORDINALITY f),
-           convert_to(
-               CASE v.card #>> '{estimate,kind}'
-                   WHEN 'mixture' THEN concat_ws(E'\t', 'mixture', v.card #>> '{outputs,0,shape,1}',
-                                                 v.card #>> '{estimate,minimum}', v.card #>> '{estimate,maximum}',
-                                                 v.card #>> '{estimate,odds_half_width}',
-                                                 left(v.card #>> '{estimate,odds_per_one_plus}', 1))
-                   ELSE concat_ws(E'\t', v.card #>> '{estimate,kind}', orrery.row_width(v.card -> 'outputs'))
-               END, 'UTF8'),
+           convert_to(orrery.estimate_lines(v.card), 'UTF8'),
            -- A row of this transaction carries its time stamp, and may yet be rolled back.
            CASE WHEN v.registered_at <> now() THEN '\x01'::bytea END
     FROM orrery.model_version v
@@ -88,9 +43,6 @@ COMMENT ON FUNCTION orrery.requested_provider() IS 'the setting orrery.execution
 ALTER FUNCTION orrery.requested_provider() OWNER TO orrery_owner;
 ALTER FUNCTION orrery.describe_model(bigint) OWNER TO orrery_owner;
 ALTER FUNCTION orrery.model_bytes(bigint) OWNER TO orrery_owner;
-ALTER FUNCTION orrery.tensor_lines(jsonb) OWNER TO orrery_owner;
-ALTER FUNCTION orrery.row_width(jsonb) OWNER TO orrery_owner;
-REVOKE ALL ON FUNCTION orrery.describe_model(bigint), orrery.model_bytes(bigint), orrery.tensor_lines(jsonb),
-    orrery.row_width(jsonb), orrery.requested_provider() FROM PUBLIC;
+REVOKE ALL ON FUNCTION orrery.describe_model(bigint), orrery.model_bytes(bigint), orrery.requested_provider() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION orrery.describe_model(bigint), orrery.model_bytes(bigint), orrery.requested_provider()
     TO orrery_reader;

@@ -13,6 +13,14 @@ AS 'float[]=org.orrery.function.InferenceFunctions.estimate(long,float[],int)';
 COMMENT ON FUNCTION orrery.estimate(bigint, orrery.features, integer) IS
     'estimates of a model version for n x width features: n x c values, row-major; width 0 is unknown';
 
+CREATE OR REPLACE FUNCTION orrery.densities(version bigint, features orrery.features, width integer, quantity integer)
+RETURNS bytea[]
+LANGUAGE java STABLE STRICT PARALLEL RESTRICTED COST 1000
+AS 'byte[][]=org.orrery.function.InferenceFunctions.densities(long,float[],int,int)';
+COMMENT ON FUNCTION orrery.densities(bigint, orrery.features, integer, integer) IS
+    'densities of a quantity (1 is the card''s first) by a model version for n x width features, one for each row, each to be '
+    'cast to orrery.pdf; NULL where there is none';
+
 -- An array of rows says their width, and a wrong one is an error rather than other rows. Not STRICT, so that they are
 -- inlined.
 
@@ -88,9 +96,11 @@ COMMENT ON FUNCTION orrery.inspect_model(bytea) IS
     'producer, opset, inputs and outputs (name, type, shape with null for any size) of an ONNX file; an error if it does not load';
 
 REVOKE ALL ON FUNCTION orrery.run(bigint, orrery.features, integer), orrery.run(bigint, real[]),
+    orrery.densities(bigint, orrery.features, integer, integer),
     orrery.estimate(bigint, orrery.features, integer), orrery.estimate(bigint, real[]), orrery.inspect(bytea),
     orrery.inspect_model(bytea), orrery.feature(double precision) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION orrery.run(bigint, orrery.features, integer), orrery.run(bigint, real[]),
+    orrery.densities(bigint, orrery.features, integer, integer),
     orrery.estimate(bigint, orrery.features, integer), orrery.estimate(bigint, real[]),
     orrery.feature(double precision) TO orrery_owner, orrery_reader;
 GRANT EXECUTE ON FUNCTION orrery.inspect(bytea), orrery.inspect_model(bytea) TO orrery_owner, orrery_operator;

@@ -88,6 +88,17 @@ BEGIN
         IF feature ? 'optional' THEN
             PERFORM orrery.check_field(field || '.optional', feature -> 'optional', 'boolean');
         END IF;
+        IF feature ? 'omittable' THEN
+            PERFORM orrery.check_field(field || '.omittable', feature -> 'omittable', 'boolean');
+        END IF;
+        IF (feature ->> 'omittable')::boolean AND NOT coalesce((feature ->> 'optional')::boolean, false) THEN
+            PERFORM orrery.refuse_card(field || '.omittable', 'true', 'false for a feature that is not optional');
+        END IF;
+        IF (features #>> ARRAY[(i - 1)::text, 'omittable'])::boolean
+                AND NOT coalesce((feature ->> 'omittable')::boolean, false) AND i > 0 THEN
+            PERFORM orrery.refuse_card(field || '.omittable', coalesce(feature ->> 'omittable', 'missing'),
+                                       'true, as for the feature before it');
+        END IF;
         IF coalesce(feature -> 'minimum', 'null') <> 'null' THEN
             PERFORM orrery.check_field(field || '.minimum', feature -> 'minimum', 'number');
         END IF;
@@ -166,84 +177,6 @@ END
 $$;
 COMMENT ON FUNCTION orrery.check_tensors(text, jsonb, jsonb) IS
     'raises an error unless a card''s inputs or outputs are the model''s, as inspect_model found them';
-
-CREATE OR REPLACE FUNCTION orrery.check_estimate(card jsonb) RETURNS void
-LANGUAGE plpgsql IMMUTABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    estimate jsonb := card -> 'estimate';
-    outputs jsonb := card -> 'outputs';
-    number text;
-    taken text;
-    i integer;
-BEGIN
-    PERFORM orrery.check_field('estimate', estimate, 'object');
-    CASE estimate ->> 'kind'
-        WHEN 'mixture' THEN
-            PERFORM orrery.check_name('estimate.quantity', estimate -> 'quantity');
-            PERFORM orrery.check_field('estimate.description', estimate -> 'description', 'string');
-            PERFORM orrery.check_unit('estimate.unit', estimate -> 'unit');
-            FOREACH number IN ARRAY ARRAY['minimum', 'maximum', 'odds_half_width'] LOOP
-                PERFORM orrery.check_field('estimate.' || number, estimate -> number, 'number');
-            END LOOP;
-            IF (estimate ->> 'maximum')::real <= (estimate ->> 'minimum')::real THEN
-                PERFORM orrery.refuse_card('estimate.maximum', estimate ->> 'maximum',
-                                           'more than the minimum, ' || (estimate ->> 'minimum'));
-            END IF;
-            IF (estimate ->> 'odds_half_width')::numeric <= 0 THEN
-                PERFORM orrery.refuse_card('estimate.odds_half_width', estimate ->> 'odds_half_width', 'more than 0');
-            END IF;
-            PERFORM orrery.check_field('estimate.odds_per_one_plus', estimate -> 'odds_per_one_plus', 'boolean');
-            IF jsonb_array_length(outputs) <> 3 THEN
-                PERFORM orrery.refuse_card('outputs', jsonb_array_length(outputs) || ' entries long',
-                                           'weights, means and standard deviations of the mixture');
-            END IF;
-            IF (outputs #>> '{0,shape,1}')::integer > 256 THEN
-                PERFORM orrery.refuse_card('outputs[0].shape', (outputs #> '{0,shape}')::text, 'at most 256 components');
-            END IF;
-            FOR i IN 0 .. 2 LOOP
-                IF jsonb_array_length(outputs #> ARRAY[i::text, 'shape']) <> 2
-                        OR outputs #> ARRAY[i::text, 'shape', '1'] <> outputs #> '{0,shape,1}' THEN
-                    PERFORM orrery.refuse_card(format('outputs[%s].shape', i),
-                                               (outputs #> ARRAY[i::text, 'shape'])::text,
-                                               '[null, components], alike for the three outputs of a mixture');
-                END IF;
-            END LOOP;
-        WHEN 'value' THEN
-            FOR i IN 0 .. jsonb_array_length(outputs) - 1 LOOP
-                PERFORM orrery.check_name(format('outputs[%s].name', i), outputs #> ARRAY[i::text, 'name']);
-                PERFORM orrery.check_field(format('outputs[%s].description', i),
-                                           outputs #> ARRAY[i::text, 'description'], 'string');
-                PERFORM orrery.check_unit(format('outputs[%s].unit', i), outputs #> ARRAY[i::text, 'unit']);
-                IF outputs #>> ARRAY[i::text, 'name'] IN ('flags', 'version') THEN
-                    PERFORM orrery.refuse_card(format('outputs[%s].name', i), outputs #>> ARRAY[i::text, 'name'],
-                                               'a name that is no column of every estimate');
-                END IF;
-                IF orrery.row_width(jsonb_build_array(outputs -> i)) <> 1 THEN
-                    PERFORM orrery.refuse_card(format('outputs[%s].shape', i),
-                                               (outputs #> ARRAY[i::text, 'shape'])::text,
-                                               'one value a row, [null, 1]');
-                END IF;
-            END LOOP;
-        WHEN 'array' THEN
-            NULL;
-        ELSE
-            PERFORM orrery.refuse_card('estimate.kind', (estimate -> 'kind')::text,
-                                       'one of: "mixture", "value", "array"');
-    END CASE;
-    -- Arguments and columns of a function share one name space.
-    SELECT c.name INTO taken
-    FROM orrery.estimate_columns(card) c
-    WHERE c.name IN (SELECT f.value ->> 'name' FROM jsonb_array_elements(card -> 'features') f)
-    LIMIT 1;
-    IF taken IS NOT NULL THEN
-        PERFORM orrery.refuse_card('features', format('"%s" among others', taken),
-                                   'no feature named as a column of the estimate');
-    END IF;
-END
-$$;
-COMMENT ON FUNCTION orrery.check_estimate(jsonb) IS 'raises an error unless a card''s estimate fits its outputs';
 
 CREATE OR REPLACE FUNCTION orrery.check_rows(field text, vectors jsonb, width bigint) RETURNS void
 LANGUAGE plpgsql IMMUTABLE
@@ -357,9 +290,12 @@ BEGIN
         END LOOP;
         SELECT e[cardinality(e)] INTO flags
         FROM (SELECT orrery.estimate(version_id, orrery.real_array(vectors #> ARRAY['features', i::text])) AS e) a;
-        IF card #>> '{estimate,kind}' = 'mixture' AND flags & 33 = 32 THEN
+        IF card #>> '{estimate,kind}' IN ('mixture', 'grid', 'joint') AND flags & 33 = 32 THEN
             PERFORM orrery.refuse_card(format('test_vectors.outputs[%s]', i), 'no density',
-                                       'weights, means and standard deviations with probability inside the range');
+                                       CASE card #>> '{estimate,kind}'
+                                           WHEN 'grid' THEN 'values of at least 0, not all of them 0'
+                                           ELSE 'weights, means and standard deviations with probability inside the range'
+                                       END);
         END IF;
     END LOOP;
 END
@@ -378,37 +314,6 @@ AS $$
 $$;
 COMMENT ON FUNCTION orrery.real_array(jsonb) IS 'numbers of an array, or of an array of arrays, end to end; NaN for null';
 
-CREATE OR REPLACE FUNCTION orrery.estimate_columns(card jsonb)
-RETURNS TABLE (name text, type text, description text, unit text)
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT card #>> '{estimate,quantity}' || c.suffix, 'real',
-           c.description || ' of ' || (card #>> '{estimate,description}'),
-           coalesce(card #>> '{estimate,unit}', '')
-    FROM (VALUES ('_mean', 'mean'), ('_median', 'median'), ('_mode', 'mode'), ('_std', 'standard deviation'),
-                 ('_l68', '16 % quantile'), ('_u68', '84 % quantile'), ('_l95', '2.5 % quantile'),
-                 ('_u95', '97.5 % quantile')) c(suffix, description)
-    WHERE card #>> '{estimate,kind}' = 'mixture'
-    UNION ALL
-    SELECT 'odds', 'real', format('probability within %s%s of the mode', card #>> '{estimate,odds_half_width}',
-                                  CASE WHEN (card #>> '{estimate,odds_per_one_plus}')::boolean
-                                       THEN ' (1 + mode)' ELSE '' END), ''
-    WHERE card #>> '{estimate,kind}' = 'mixture'
-    UNION ALL
-    SELECT o.value ->> 'name', 'real', o.value ->> 'description', coalesce(o.value ->> 'unit', '')
-    FROM jsonb_array_elements(card -> 'outputs') o
-    WHERE card #>> '{estimate,kind}' = 'value'
-    UNION ALL
-    SELECT 'flags', 'integer', 'bits: 1 required feature missing, 2 optional feature missing, 4 outside the training '
-           'domain, 8 multimodal, 16 truncated, 32 not finite', ''
-    WHERE card #>> '{estimate,kind}' <> 'array'
-    UNION ALL
-    SELECT 'version', 'bigint', 'version id of the model', ''
-    WHERE card #>> '{estimate,kind}' <> 'array'
-$$;
-COMMENT ON FUNCTION orrery.estimate_columns(jsonb) IS 'columns of a card''s estimate, in order';
-
 DO $$
 DECLARE
     checker regprocedure;
@@ -416,9 +321,9 @@ BEGIN
     FOREACH checker IN ARRAY ARRAY[
         'orrery.refuse_card(text,text,text)', 'orrery.check_field(text,jsonb,text)', 'orrery.check_name(text,jsonb)',
         'orrery.check_unit(text,jsonb)',
-        'orrery.check_features(jsonb)', 'orrery.check_tensors(text,jsonb,jsonb)', 'orrery.check_estimate(jsonb)',
+        'orrery.check_features(jsonb)', 'orrery.check_tensors(text,jsonb,jsonb)',
         'orrery.check_rows(text,jsonb,bigint)', 'orrery.check_card(text,text,bytea,jsonb)',
-        'orrery.check_test_vectors(bigint,jsonb)', 'orrery.real_array(jsonb)', 'orrery.estimate_columns(jsonb)'
+        'orrery.check_test_vectors(bigint,jsonb)', 'orrery.real_array(jsonb)'
     ]::regprocedure[] LOOP
         EXECUTE format('ALTER FUNCTION %s OWNER TO orrery_owner', checker);
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', checker);

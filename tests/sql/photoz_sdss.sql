@@ -22,11 +22,11 @@ ORDER BY g.id;
 SELECT g.id, orrery.photoz_sdss_z(u, g, r, i, z, u_err, g_err, r_err, i_err, z_err) = p.z_median AS is_median
 FROM galaxy g, orrery.photoz_sdss(g.u, g.g, g.r, g.i, g.z, g.u_err, g.g_err, g.r_err, g.i_err, g.z_err) p ORDER BY g.id;
 
--- the density is a mixture: weights that sum to one, standard deviations above zero
-SELECT g.id, cardinality(d.pdf) AS numbers,
-       abs((SELECT sum(w) FROM unnest(d.pdf[:cardinality(d.pdf) / 3]) w) - 1) < 1e-5 AS weights_sum_to_one,
-       0 < ALL (d.pdf[2 * cardinality(d.pdf) / 3 + 1:]) AS widths_positive
-FROM galaxy g, LATERAL (SELECT orrery.photoz_sdss_pdf(u, g, r, i, z, u_err, g_err, r_err, i_err, z_err) AS pdf) d
+-- the density is a mixture whose median is the estimate's
+SELECT g.id, orrery.pdf_kind(d.pdf) AS kind, abs(orrery.pdf_median(d.pdf) - p.z_median) < 1e-5 AS same_median,
+       abs(orrery.pdf_std(d.pdf) - p.z_std) < 1e-5 AS same_std
+FROM galaxy g, LATERAL (SELECT orrery.photoz_sdss_pdf(u, g, r, i, z, u_err, g_err, r_err, i_err, z_err) AS pdf) d,
+     orrery.photoz_sdss(g.u, g.g, g.r, g.i, g.z, g.u_err, g.g_err, g.r_err, g.i_err, g.z_err) p
 WHERE id < 3 ORDER BY g.id;
 
 -- a chunk gives each row what it gets alone

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 
 import org.orrery.error.SqlState;
 import org.orrery.inference.InferenceSessions;
+import org.orrery.model.Estimate;
 import org.orrery.model.ModelDescriptor;
 import org.orrery.model.ModelRegistry;
 
@@ -40,7 +41,26 @@ public final class InferenceFunctions {
         return estimates;
     }
 
-    private static int rows(ModelDescriptor model, float[] features, int width) throws SQLException {
+    /** Each row's density of a quantity, 1 being the card's first, as {@code orrery.pdf} stores it; null where there is none. */
+    public static byte[][] densities(long version, float[] features, int width, int quantity) throws SQLException {
+        ModelDescriptor model = ModelRegistry.require(version);
+        int rows = rows(model, features, width);
+        int quantities = model.estimate() instanceof Estimate.Densities some
+                ? some.quantities().size()
+                : 0;
+        if (quantity < 1 || quantity > quantities) {
+            throw SqlState.INVALID_PARAMETER_VALUE.error(
+                    "model \"%s\" has densities of %d quantities, and no quantity %d",
+                    model.name(), quantities, quantity);
+        }
+        byte[][] densities = new byte[rows][];
+        if (rows > 0) {
+            InferenceSessions.get(model).densities(features, rows, quantity - 1, densities);
+        }
+        return densities;
+    }
+
+    static int rows(ModelDescriptor model, float[] features, int width) throws SQLException {
         int expected = model.inputWidth();
         if (width != 0 && width != expected) {
             throw SqlState.ARRAY_SUBSCRIPT_ERROR.error(

@@ -23,6 +23,9 @@ public final class InferenceSession implements AutoCloseable {
     /** Keeps the buffers of wide rows, images say, to 4 MiB. */
     private static final int BATCH_VALUES = 1 << 20;
 
+    /** A network that ends in many values has several times as many on the way. */
+    private static final int VALUES_PER_OUTPUT = 16;
+
     private static final long INTERRUPT_PERIOD_NANOS = 50_000_000;
     private static final long SLOW_BATCH_NANOS = 100_000_000;
 
@@ -39,7 +42,8 @@ public final class InferenceSession implements AutoCloseable {
     InferenceSession(ModelDescriptor model, OrtSession session) {
         this.model = model;
         this.session = session;
-        this.mostRows = Math.max(1, Math.min(BATCH_ROWS, BATCH_VALUES / (model.inputWidth() + model.outputWidth())));
+        long rowValues = model.inputWidth() + (long) VALUES_PER_OUTPUT * model.outputWidth();
+        this.mostRows = (int) Math.max(1, Math.min(BATCH_ROWS, BATCH_VALUES / rowValues));
         this.batchRows = mostRows;
         this.encoder = new InputEncoder(model.inputs(), mostRows);
         this.decoder = new ResultDecoder(model.outputs(), mostRows);
@@ -50,7 +54,7 @@ public final class InferenceSession implements AutoCloseable {
     /** Takes the outputs of one batch, which the next batch overwrites. */
     @FunctionalInterface
     private interface BatchConsumer {
-        void accept(int firstRow, int rows);
+        void accept(int firstRow, int rows) throws SQLException;
     }
 
     /** Fills {@code results} with the outputs of {@code rows} rows of features, row-major. */
@@ -64,6 +68,19 @@ public final class InferenceSession implements AutoCloseable {
             decoder.decode(count, outputs, 0);
             summary.summarise(outputs, features, estimates, firstRow, count);
         });
+    }
+
+    /** Fills {@code densities} with the densities of a quantity for {@code rows} rows of features, null where there is none. */
+    public void densities(float[] features, int rows, int quantity, byte[][] densities) throws SQLException {
+        run(features, rows, (firstRow, count) -> {
+            decoder.decode(count, outputs, 0);
+            summary.densities(outputs, features, quantity, densities, firstRow, count);
+        });
+    }
+
+    /** What the features of one row tell about its estimate. */
+    public int featureFlags(float[] features) {
+        return summary.featureFlags(features, 0);
     }
 
     /** Scores {@code rows} rows of features in batches and hands each batch's outputs to {@code consumer}. */

@@ -22,7 +22,7 @@ final class DescriptorParser {
                 lines(columns[3], DescriptorParser::tensor),
                 lines(columns[4], DescriptorParser::tensor),
                 lines(columns[5], DescriptorParser::feature),
-                estimate(text(columns[6]).split("\t", -1)));
+                estimate(lines(columns[6], line -> line)));
     }
 
     private static TensorSpec tensor(String[] fields) {
@@ -40,18 +40,34 @@ final class DescriptorParser {
                 fields[3].isEmpty() ? Float.POSITIVE_INFINITY : Float.parseFloat(fields[3]));
     }
 
-    private static Estimate estimate(String[] fields) {
-        return switch (fields[0]) {
-            case "mixture" ->
-                new Estimate.Mixture(
-                        Integer.parseInt(fields[1]),
-                        Double.parseDouble(fields[2]),
-                        Double.parseDouble(fields[3]),
-                        Double.parseDouble(fields[4]),
-                        fields[5].equals("t"));
-            case "value", "array" -> new Estimate.Values(Integer.parseInt(fields[1]));
-            default -> throw new IllegalArgumentException("unknown kind of estimate: " + fields[0]);
+    /** A line of the estimate as a whole, then one for each quantity. */
+    private static Estimate estimate(List<String[]> lines) {
+        String[] whole = lines.get(0);
+        int first = Integer.parseInt(whole[1]);
+        return switch (whole[0]) {
+            case "values" -> new Estimate.Values(first);
+            case "densities" ->
+                new Estimate.Densities(
+                        lines.stream().skip(1).map(DescriptorParser::quantity).toList(),
+                        first,
+                        Integer.parseInt(whole[2]));
+            default -> throw new IllegalArgumentException("unknown kind of estimate: " + whole[0]);
         };
+    }
+
+    private static Quantity quantity(String[] fields) {
+        int size = Integer.parseInt(fields[1]);
+        int[] offsets =
+                Arrays.stream(fields[6].split(",")).mapToInt(Integer::parseInt).toArray();
+        Quantity.Form form = fields[0].equals("grid")
+                ? new Quantity.Grid(size, offsets[0])
+                : new Quantity.Mixture(size, offsets[0], offsets[1], offsets[2]);
+        return new Quantity(
+                form,
+                Double.parseDouble(fields[2]),
+                Double.parseDouble(fields[3]),
+                fields[4].isEmpty() ? Double.NaN : Double.parseDouble(fields[4]),
+                fields[5].equals("t"));
     }
 
     private static <T> List<T> lines(byte[] column, Function<String[], T> parse) {

@@ -1,20 +1,20 @@
 package org.orrery.model;
 
+import java.util.List;
+
 /** What a model's outputs mean, and so how a row's summary is made of them. */
 public sealed interface Estimate {
     /** Columns of one row's summary. */
     int columns();
 
     /**
-     * A Gaussian mixture of {@code components} components, outputs weights, means and standard deviations in this order,
-     * truncated to [{@code minimum}, {@code maximum}]. Odds are counted within {@code oddsHalfWidth}, times 1 + mode if
-     * {@code oddsPerOnePlus}, of the mode.
+     * A density of each quantity; {@code covariances} outputs from {@code covarianceOffset} on are covariances between them.
+     * The summary is the quantities' columns, the covariances and the flags.
      */
-    record Mixture(int components, double minimum, double maximum, double oddsHalfWidth, boolean oddsPerOnePlus)
-            implements Estimate {
+    record Densities(List<Quantity> quantities, int covariances, int covarianceOffset) implements Estimate {
         @Override
         public int columns() {
-            return 10;
+            return quantities.stream().mapToInt(Quantity::columns).sum() + covariances + 1;
         }
     }
 

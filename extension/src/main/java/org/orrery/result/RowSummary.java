@@ -1,5 +1,6 @@
 package org.orrery.result;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,8 +34,8 @@ public abstract class RowSummary {
     }
 
     public static RowSummary of(ModelDescriptor model) {
-        if (model.estimate() instanceof Estimate.Mixture mixture) {
-            return new MixtureSummary(model, mixture);
+        if (model.estimate() instanceof Estimate.Densities densities) {
+            return new DensitySummary(model, densities);
         }
         return new ValuesSummary(model);
     }
@@ -43,7 +44,7 @@ public abstract class RowSummary {
     public final void summarise(float[] outputs, float[] features, float[] estimates, int firstRow, int rows) {
         for (int row = 0; row < rows; row++) {
             int estimate = (firstRow + row) * columns;
-            int flags = featureFlags(features, (firstRow + row) * minimum.length);
+            int flags = featureFlags(features, firstRow + row);
             if ((flags & Flags.REQUIRED_FEATURE_MISSING) == 0) {
                 flags |= summariseRow(outputs, row * outputWidth, estimates, estimate);
             }
@@ -54,11 +55,26 @@ public abstract class RowSummary {
         }
     }
 
+    /** Densities of a quantity as {@code orrery.pdf} stores them, null where there is none; rows as in {@link #summarise}. */
+    public final void densities(
+            float[] outputs, float[] features, int quantity, byte[][] densities, int firstRow, int rows)
+            throws SQLException {
+        for (int row = 0; row < rows; row++) {
+            boolean missing = (featureFlags(features, firstRow + row) & Flags.REQUIRED_FEATURE_MISSING) != 0;
+            densities[firstRow + row] = missing ? null : densityOfRow(outputs, row * outputWidth, quantity);
+        }
+    }
+
     /** Writes one row's numbers and returns its flags. */
     abstract int summariseRow(float[] outputs, int output, float[] estimates, int estimate);
 
-    private int featureFlags(float[] features, int first) {
+    /** One row's density of a quantity; null if there is none. */
+    abstract byte[] densityOfRow(float[] outputs, int output, int quantity) throws SQLException;
+
+    /** What the features of a row tell about its estimate. */
+    public final int featureFlags(float[] features, int row) {
         int flags = 0;
+        int first = row * minimum.length;
         for (int i = 0; i < minimum.length; i++) {
             float value = features[first + i];
             if (value != value) {

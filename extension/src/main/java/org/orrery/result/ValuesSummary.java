@@ -21,4 +21,9 @@ final class ValuesSummary extends RowSummary {
         }
         return 0;
     }
+
+    @Override
+    byte[] densityOfRow(float[] outputs, int output, int quantity) {
+        return null;
+    }
 }

@@ -22,6 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.orrery.model.Estimate;
 import org.orrery.model.Feature;
 import org.orrery.model.ModelDescriptor;
+import org.orrery.model.Quantity;
 import org.orrery.model.TensorSpec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -98,7 +99,11 @@ public class BenchmarkMixtureSummary {
                 List.of(new TensorSpec("features", new long[] {FEATURES})),
                 outputs,
                 features,
-                new Estimate.Mixture(COMPONENTS, 0, 1.2, 0.06, true),
+                new Estimate.Densities(
+                        List.of(new Quantity(
+                                new Quantity.Mixture(COMPONENTS, 0, COMPONENTS, 2 * COMPONENTS), 0, 1.2, 0.06, true)),
+                        0,
+                        0),
                 FEATURES,
                 3 * COMPONENTS);
     }

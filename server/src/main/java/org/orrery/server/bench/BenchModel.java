@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.orrery.model.Estimate;
 import org.orrery.model.Feature;
 import org.orrery.model.ModelDescriptor;
+import org.orrery.model.Quantity;
 import org.orrery.model.TensorSpec;
 import org.orrery.server.setup.ModelFolder;
 
@@ -69,12 +70,14 @@ record BenchModel(ModelFolder folder, ModelDescriptor descriptor) {
         if (!card.path("kind").asText().equals("mixture")) {
             return new Estimate.Values(width);
         }
-        return new Estimate.Mixture(
-                width / 3,
+        int components = width / 3;
+        Quantity quantity = new Quantity(
+                new Quantity.Mixture(components, 0, components, 2 * components),
                 card.path("minimum").asDouble(),
                 card.path("maximum").asDouble(),
                 card.path("odds_half_width").asDouble(),
                 card.path("odds_per_one_plus").asBoolean());
+        return new Estimate.Densities(List.of(quantity), 0, 0);
     }
 
     String name() {
@@ -82,6 +85,6 @@ record BenchModel(ModelFolder folder, ModelDescriptor descriptor) {
     }
 
     boolean isDensity() {
-        return descriptor.estimate() instanceof Estimate.Mixture;
+        return descriptor.estimate() instanceof Estimate.Densities;
     }
 }

@@ -1,0 +1,76 @@
+package org.orrery.result;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import org.orrery.model.Estimate;
+import org.orrery.model.ModelDescriptor;
+import org.orrery.model.Quantity;
+import org.orrery.pdf.Density;
+
+/** Each quantity's mean, median, mode, standard deviation, 68 % and 95 % bounds and odds, then the covariances. */
+final class DensitySummary extends RowSummary {
+    private static final double MUCH_TRUNCATED = 0.01;
+
+    private final List<Quantity> quantities;
+    private final RowDensity[] densities;
+    private final int covariances;
+    private final int covarianceOffset;
+
+    DensitySummary(ModelDescriptor model, Estimate.Densities estimate) {
+        super(model);
+        quantities = estimate.quantities();
+        densities = quantities.stream().map(RowDensity::of).toArray(RowDensity[]::new);
+        covariances = estimate.covariances();
+        covarianceOffset = estimate.covarianceOffset();
+    }
+
+    @Override
+    int summariseRow(float[] outputs, int output, float[] estimates, int estimate) {
+        int flags = 0;
+        int at = estimate;
+        for (int i = 0; i < densities.length; i++) {
+            Density density = densities[i].read(outputs, output);
+            if (density == null) {
+                return Flags.NOT_FINITE;
+            }
+            flags |= write(density, quantities.get(i), estimates, at);
+            at += quantities.get(i).columns();
+        }
+        for (int i = 0; i < covariances; i++) {
+            float covariance = outputs[output + covarianceOffset + i];
+            if (!Float.isFinite(covariance)) {
+                return Flags.NOT_FINITE;
+            }
+            estimates[at + i] = covariance;
+        }
+        return flags;
+    }
+
+    @Override
+    byte[] densityOfRow(float[] outputs, int output, int quantity) throws SQLException {
+        return densities[quantity].bytes(outputs, output);
+    }
+
+    /** Writes the columns of one quantity from {@code at} on and returns its flags. */
+    static int write(Density density, Quantity quantity, float[] estimates, int at) {
+        double[] quantiles = new double[5];
+        double mean = density.mean();
+        double mode = density.mode();
+        density.quantiles(mean, quantiles);
+        estimates[at] = (float) mean;
+        estimates[at + 1] = (float) quantiles[0];
+        estimates[at + 2] = (float) mode;
+        estimates[at + 3] = (float) density.std();
+        estimates[at + 4] = (float) quantiles[1];
+        estimates[at + 5] = (float) quantiles[2];
+        estimates[at + 6] = (float) quantiles[3];
+        estimates[at + 7] = (float) quantiles[4];
+        if (quantity.hasOdds()) {
+            double halfWidth = quantity.oddsHalfWidth() * (quantity.oddsPerOnePlus() ? 1 + mode : 1);
+            estimates[at + 8] = (float) (density.cdf(mode + halfWidth) - density.cdf(mode - halfWidth));
+        }
+        return (density.isMultimodal() ? Flags.MULTIMODAL : 0)
+                | (density.truncated() > MUCH_TRUNCATED ? Flags.TRUNCATED : 0);
+    }
+}
