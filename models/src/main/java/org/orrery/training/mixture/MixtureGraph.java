@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 import org.orrery.training.catalog.Bands;
+import org.orrery.training.onnx.Attributes;
 import org.orrery.training.onnx.OnnxGraph;
 
 /** Writes a trained network as an ONNX graph over raw magnitudes and errors; each row depends on itself alone. */
@@ -83,7 +84,7 @@ final class MixtureGraph {
         graph.node("Gemm", "guess", "centred", "guess_weight", "guess_bias");
         graph.node("Mul", "guess_of_missing", "flag", "guess");
         graph.node("Add", "completed", "centred", "guess_of_missing");
-        return graph.nodeOnAxis("Concat", "encoded", 1, "completed", "noise", "flag");
+        return graph.node("Concat", "encoded", new Attributes().integer("axis", 1), "completed", "noise", "flag");
     }
 
     /** The first layer swallows the whitening of the brightnesses and the standardisation of the noises. */

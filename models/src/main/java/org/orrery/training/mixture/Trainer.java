@@ -12,7 +12,7 @@ import ai.djl.training.GradientCollector;
 import org.orrery.training.catalog.BandDropout;
 import org.orrery.training.catalog.Bands;
 import org.orrery.training.catalog.Catalog;
-import org.orrery.training.catalog.Folds;
+import org.orrery.training.learning.Folds;
 
 /** Trains a mixture network; the same catalogue, settings and seed give the same weights. */
 public final class Trainer {

@@ -2,7 +2,6 @@ package org.orrery.training.onnx;
 
 import java.util.List;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -23,9 +22,9 @@ public final class OnnxGraph {
         graph.setName(name);
     }
 
-    /** Declares an input of n rows and {@code width} columns. */
-    public String input(String name, int width) {
-        graph.addInput(valueInfo(name, width));
+    /** Declares an input of n rows of {@code shape}. */
+    public String input(String name, int... shape) {
+        graph.addInput(valueInfo(name, shape));
         return name;
     }
 
@@ -62,33 +61,32 @@ public final class OnnxGraph {
         return name;
     }
 
-    /** As {@link #node}, with the integer attribute "axis". */
-    public String nodeOnAxis(String operator, String name, int axis, String... inputs) {
-        graph.addNode(nodeBuilder(operator, name, inputs).addOutput(name).addAttribute(axis(axis)));
+    /** As {@link #node(String, String, String...)}, with attributes. */
+    public String node(String operator, String name, Attributes attributes, String... inputs) {
+        graph.addNode(nodeBuilder(operator, name, inputs).addOutput(name).addAllAttribute(attributes.list()));
         return name;
     }
 
     /** Casts to float (booleans become 0 and 1). */
     public String castToFloat(String name, String input) {
-        AttributeProto to = AttributeProto.newBuilder()
-                .setName("to")
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(TensorProto.DataType.FLOAT_VALUE)
-                .build();
-        graph.addNode(nodeBuilder("Cast", name, input).addOutput(name).addAttribute(to));
-        return name;
+        return node("Cast", name, new Attributes().integer("to", TensorProto.DataType.FLOAT_VALUE), input);
+    }
+
+    /** Casts to boolean: true where not zero. */
+    public String castToBoolean(String name, String input) {
+        return node("Cast", name, new Attributes().integer("to", TensorProto.DataType.BOOL_VALUE), input);
     }
 
     /** Splits the columns of {@code input} into parts named {@code outputs}. */
     public void split(String input, String sizes, List<String> outputs) {
         graph.addNode(nodeBuilder("Split", outputs.get(0) + "_split", input, sizes)
                 .addAllOutput(outputs)
-                .addAttribute(axis(1)));
+                .addAllAttribute(new Attributes().integer("axis", 1).list()));
     }
 
-    /** Declares an output of n rows and {@code width} columns. */
-    public void output(String name, int width) {
-        graph.addOutput(valueInfo(name, width));
+    /** Declares an output of n rows of {@code shape}. */
+    public void output(String name, int... shape) {
+        graph.addOutput(valueInfo(name, shape));
     }
 
     /** The file's content. */
@@ -106,19 +104,12 @@ public final class OnnxGraph {
         return NodeProto.newBuilder().setOpType(operator).setName(name).addAllInput(List.of(inputs));
     }
 
-    private static AttributeProto axis(int axis) {
-        return AttributeProto.newBuilder()
-                .setName("axis")
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(axis)
-                .build();
-    }
-
-    private static ValueInfoProto valueInfo(String name, int width) {
-        TensorShapeProto shape = TensorShapeProto.newBuilder()
-                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("n"))
-                .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(width))
-                .build();
+    private static ValueInfoProto valueInfo(String name, int... sizes) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("n"));
+        for (int size : sizes) {
+            shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(size));
+        }
         TypeProto.Tensor tensor = TypeProto.Tensor.newBuilder()
                 .setElemType(TensorProto.DataType.FLOAT_VALUE)
                 .setShape(shape)

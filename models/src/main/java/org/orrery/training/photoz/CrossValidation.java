@@ -11,7 +11,7 @@ import ai.onnxruntime.OrtException;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.orrery.training.catalog.Bands;
 import org.orrery.training.catalog.Catalog;
-import org.orrery.training.catalog.Folds;
+import org.orrery.training.learning.Folds;
 import org.orrery.training.metrics.Accuracy;
 import org.orrery.training.metrics.Mixture;
 import org.orrery.training.mixture.Settings;
@@ -34,7 +34,7 @@ final class CrossValidation {
 
     /** Accuracy by method, and ours with each band missing. */
     Map<String, Accuracy> run(Catalog catalog, int count, long seed) throws OrtException, XGBoostError {
-        Folds folds = new Folds(catalog.size(), count, seed);
+        Folds folds = Folds.random(catalog.size(), count, seed);
         List<Double> truth = new ArrayList<>();
         Map<String, List<Mixture>> densities = new LinkedHashMap<>();
         TreesBaseline trees = new TreesBaseline();

@@ -3,7 +3,7 @@ package org.orrery.training.sample;
 import java.util.Arrays;
 import java.util.Random;
 
-import org.orrery.training.catalog.Folds;
+import org.orrery.training.learning.Folds;
 
 /** Fits a mixture of Gaussians with full covariances to points by expectation maximisation. */
 final class DensityFit {

@@ -1,4 +1,4 @@
-package org.orrery.training.catalog;
+package org.orrery.training.learning;
 
 import java.util.stream.IntStream;
 
@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 final class TestFolds {
     @Test
     void testEveryRowIsHeldOnce() {
-        Folds folds = new Folds(103, 5, 1);
+        Folds folds = Folds.random(103, 5, 1);
         int[] held = IntStream.range(0, 5)
                 .flatMap(fold -> IntStream.of(folds.testRows(fold)))
                 .sorted()
@@ -23,12 +23,13 @@ final class TestFolds {
 
     @Test
     void testSeedFixesFolds() {
-        assertArrayEquals(new Folds(50, 5, 7).testRows(0), new Folds(50, 5, 7).testRows(0));
+        assertArrayEquals(
+                Folds.random(50, 5, 7).testRows(0), Folds.random(50, 5, 7).testRows(0));
     }
 
     @Test
     void testRefusesOneFold() {
-        assertThrows(IllegalArgumentException.class, () -> new Folds(10, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Folds(10, 11, 1));
+        assertThrows(IllegalArgumentException.class, () -> Folds.random(10, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> Folds.random(10, 11, 1));
     }
 }

@@ -1,0 +1,33 @@
+package org.orrery.training.learning;
+
+/** An exponential moving average of weights, which is smoother than the last ones. Not thread-safe. */
+final class MovingAverage {
+    private final double decay;
+    private final double[] mean;
+    private int step;
+
+    MovingAverage(double decay, float[] values) {
+        this.decay = decay;
+        mean = new double[values.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = values[i];
+        }
+    }
+
+    void add(float[] values) {
+        step++;
+        // Short at first, so that the random start is soon forgotten.
+        double keep = Math.min(decay, (1.0 + step) / (10.0 + step));
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = keep * mean[i] + (1 - keep) * values[i];
+        }
+    }
+
+    float[] values() {
+        float[] values = new float[mean.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) mean[i];
+        }
+        return values;
+    }
+}

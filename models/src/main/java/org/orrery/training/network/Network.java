@@ -1,0 +1,19 @@
+package org.orrery.training.network;
+
+import java.util.Map;
+
+/** What can be trained and written into a model file. Each row's result depends on that row alone. */
+public interface Network {
+    Parameters parameters();
+
+    /** What training makes small: a loss for each row, [n, 1]. */
+    Tensor loss(Tensor features, Tensor truth);
+
+    /** What the model file gives, by name, in order. */
+    Map<String, Tensor> outputs(Tensor features);
+
+    /** The model file, over rows of {@code shape}. */
+    default byte[] toOnnx(String name, int... shape) {
+        return GraphWriter.write(name, this, shape);
+    }
+}

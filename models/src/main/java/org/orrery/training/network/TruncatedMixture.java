@@ -1,0 +1,51 @@
+package org.orrery.training.network;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A density of one quantity: K Gaussians, truncated to the quantity's range and renormalised. The loss is the negative log
+ * likelihood of the truth. Outputs: "weight", "mean" and "sigma", [n, K] each.
+ */
+public final class TruncatedMixture implements Head {
+    private final Quantity quantity;
+    private final int components;
+    private final Layer dense;
+
+    public TruncatedMixture(
+            Parameters parameters, String name, int inputs, Quantity quantity, int components, Random random) {
+        this.quantity = quantity;
+        this.components = components;
+        dense = MixtureStart.dense(parameters, name, inputs, components, 1, 0, random);
+    }
+
+    @Override
+    public Tensor loss(Tensor hidden, Tensor truth) {
+        Gaussians gaussians = gaussians(hidden);
+        Tensor t = quantity.scaled(truth).sub(gaussians.mean).div(gaussians.sigma);
+        Tensor logDensity = gaussians.logWeight.sub(t.square().mul(0.5)).sub(gaussians.logSigma);
+        Tensor mass = Truncation.mass(quantity, gaussians.mean, gaussians.sigma);
+        return Truncation.logMass(gaussians.logWeight, mass).sub(logDensity.logSumExp());
+    }
+
+    @Override
+    public Map<String, Tensor> outputs(Tensor hidden) {
+        Gaussians gaussians = gaussians(hidden);
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        outputs.put("weight", gaussians.logWeight.exp());
+        outputs.put("mean", quantity.unscaled(gaussians.mean));
+        outputs.put("sigma", gaussians.sigma.mul(quantity.scale()));
+        return outputs;
+    }
+
+    private record Gaussians(Tensor logWeight, Tensor mean, Tensor logSigma, Tensor sigma) {}
+
+    private Gaussians gaussians(Tensor hidden) {
+        Tensor raw = dense.apply(hidden);
+        Tensor mean = raw.columns(components, 2 * components).clip(quantity.scaledLower(), quantity.scaledUpper());
+        Tensor logSigma = raw.columns(2 * components, 3 * components)
+                .clip(quantity.smallestLogSigma(), quantity.largestLogSigma());
+        return new Gaussians(MixtureStart.logWeights(raw.columns(0, components)), mean, logSigma, logSigma.exp());
+    }
+}
