@@ -208,7 +208,8 @@ final class TorchTensor implements Tensor {
 
     @Override
     public Tensor meanOfPixels() {
-        return of(array.mean(new int[] {2, 3}));
+        long[] sizes = array.getShape().getShape();
+        return of(array.reshape(sizes[0], sizes[1], sizes[2] * sizes[3]).mean(new int[] {2}));
     }
 
     /** The library's operator wants equal shapes. */
