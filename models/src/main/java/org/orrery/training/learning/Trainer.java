@@ -74,10 +74,10 @@ public final class Trainer {
     private float gradient(Network network, Examples batch, Random random, float[] gradient) {
         float[][] features = new float[batch.size()][];
         for (int row = 0; row < features.length; row++) {
-            features[row] = augmentation.apply(batch.features()[row], random);
+            features[row] = network.prepare(augmentation.apply(batch.features()[row], random));
         }
         try (TorchStep step = TorchStep.withGradients(network.parameters())) {
-            return step.backward(network.loss(step.rows(features), truth(step, batch)), gradient);
+            return step.backward(network.loss(step.rows(features), truth(network, step, batch)), gradient);
         }
     }
 
@@ -93,7 +93,7 @@ public final class Trainer {
             Arrays.setAll(part, i -> first + i);
             Examples batch = rows.rows(part);
             try (TorchStep step = TorchStep.forward(network.parameters())) {
-                Tensor loss = network.loss(step.rows(batch.features()), truth(step, batch));
+                Tensor loss = network.loss(step.rows(prepared(network, batch.features())), truth(network, step, batch));
                 for (float value : step.values(loss)) {
                     sum += value;
                 }
@@ -103,12 +103,11 @@ public final class Trainer {
         return sum / rows.size();
     }
 
-    private static Tensor truth(TorchStep step, Examples batch) {
-        int width = batch.truth()[0].length;
-        float[] flat = new float[batch.size() * width];
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = (float) batch.truth()[i / width][i % width];
-        }
-        return step.tensor(flat, batch.size(), width);
+    private static float[][] prepared(Network network, float[][] features) {
+        return Arrays.stream(features).map(network::prepare).toArray(float[][]::new);
+    }
+
+    private static Tensor truth(Network network, TorchStep step, Examples batch) {
+        return step.rows(Arrays.stream(batch.truth()).map(network::target).toArray(float[][]::new));
     }
 }

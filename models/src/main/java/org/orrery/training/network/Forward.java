@@ -13,7 +13,9 @@ public final class Forward {
     public static float[][] run(Network network, float[][] features) {
         float[][] joined = new float[features.length][0];
         for (int from = 0; from < features.length; from += BATCH) {
-            float[][] batch = Arrays.copyOfRange(features, from, Math.min(features.length, from + BATCH));
+            float[][] batch = Arrays.stream(features, from, Math.min(features.length, from + BATCH))
+                    .map(network::prepare)
+                    .toArray(float[][]::new);
             try (TorchStep step = TorchStep.forward(network.parameters())) {
                 List<Tensor> outputs =
                         List.copyOf(network.outputs(step.rows(batch)).values());

@@ -153,6 +153,11 @@ final class GraphTensor implements Tensor {
     }
 
     @Override
+    public Tensor logSoftmax() {
+        return writer.node("LogSoftmax", shape, new Attributes().integer("axis", last()), this);
+    }
+
+    @Override
     public Tensor sum() {
         return writer.node("ReduceSum", withLast(1), this, writer.integers(last()));
     }

@@ -45,8 +45,9 @@ public final class JointMixture implements Head {
             solved.add(z);
             logDensity = logDensity.sub(z.square().mul(0.5)).sub(row[i].log());
         }
-        Tensor mass = Truncation.mass(quantities.get(0), gaussians.mean.get(0), gaussians.sigma.get(0));
-        return Truncation.logMass(gaussians.logWeight, mass).sub(logDensity.logSumExp());
+        Tensor inverse = hidden.constant(1).div(gaussians.sigma.get(0));
+        Tensor logMass = Truncation.logMass(quantities.get(0), gaussians.logWeight, gaussians.mean.get(0), inverse);
+        return logMass.sub(logDensity.logSumExp());
     }
 
     @Override
@@ -117,7 +118,7 @@ public final class JointMixture implements Head {
             }
             factor.add(row);
         }
-        return new Gaussians(MixtureStart.logWeights(part(raw, 0)), mean, sigma, factor);
+        return new Gaussians(part(raw, 0).logSoftmax(), mean, sigma, factor);
     }
 
     private Tensor part(Tensor raw, int index) {

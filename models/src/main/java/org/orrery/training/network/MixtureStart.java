@@ -2,11 +2,8 @@ package org.orrery.training.network;
 
 import java.util.Random;
 
-/** What the mixture heads have in common: how they begin, and weights from scores. */
+/** How the mixture heads begin. */
 final class MixtureStart {
-    /** Beyond it a weight is nothing beside the others; exp stays finite. */
-    private static final double LARGEST_SCORE = 30;
-
     private static final double FIRST_LOG_SIGMA = -1;
 
     private MixtureStart() {}
@@ -31,10 +28,5 @@ final class MixtureStart {
         }
         parameters.set(dense.bias(), bias);
         return dense;
-    }
-
-    static Tensor logWeights(Tensor score) {
-        Tensor sane = score.clip(-LARGEST_SCORE, LARGEST_SCORE);
-        return sane.sub(sane.exp().sum().log());
     }
 }

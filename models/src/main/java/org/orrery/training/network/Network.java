@@ -6,6 +6,20 @@ import java.util.Map;
 public interface Network {
     Parameters parameters();
 
+    /** A catalogue's row as loss and outputs want it, where the model file does by itself what is cheaper done once here. */
+    default float[] prepare(float[] features) {
+        return features;
+    }
+
+    /** A row's true values as the loss wants them. */
+    default float[] target(double[] truth) {
+        float[] target = new float[truth.length];
+        for (int i = 0; i < target.length; i++) {
+            target[i] = (float) truth[i];
+        }
+        return target;
+    }
+
     /** What training makes small: a loss for each row, [n, 1]. */
     Tensor loss(Tensor features, Tensor truth);
 

@@ -72,6 +72,9 @@ public interface Tensor {
     /** This times {@code matrix} plus {@code bias}. */
     Tensor affine(Tensor matrix, Tensor bias);
 
+    /** Logarithms of positive numbers that sum to one over the last dimension. */
+    Tensor logSoftmax();
+
     /** Sum over the last dimension, which stays with size one. */
     Tensor sum();
 

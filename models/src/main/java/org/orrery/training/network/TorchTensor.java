@@ -152,6 +152,11 @@ final class TorchTensor implements Tensor {
     }
 
     @Override
+    public Tensor logSoftmax() {
+        return of(array.logSoftmax(last()));
+    }
+
+    @Override
     public Tensor sum() {
         return of(array.sum(new int[] {last()}, true));
     }

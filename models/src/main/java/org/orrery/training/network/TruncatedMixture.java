@@ -22,11 +22,17 @@ public final class TruncatedMixture implements Head {
 
     @Override
     public Tensor loss(Tensor hidden, Tensor truth) {
+        return scaledLoss(hidden, quantity.scaled(truth));
+    }
+
+    /** The loss of a truth in the inner unit. */
+    public Tensor scaledLoss(Tensor hidden, Tensor truth) {
         Gaussians gaussians = gaussians(hidden);
-        Tensor t = quantity.scaled(truth).sub(gaussians.mean).div(gaussians.sigma);
-        Tensor logDensity = gaussians.logWeight.sub(t.square().mul(0.5)).sub(gaussians.logSigma);
-        Tensor mass = Truncation.mass(quantity, gaussians.mean, gaussians.sigma);
-        return Truncation.logMass(gaussians.logWeight, mass).sub(logDensity.logSumExp());
+        Tensor inverse = gaussians.logSigma.neg().exp();
+        Tensor t = truth.sub(gaussians.mean).mul(inverse);
+        Tensor logTerm = gaussians.logWeight.sub(t.square().mul(0.5)).sub(gaussians.logSigma);
+        Tensor logMass = Truncation.logMass(quantity, gaussians.logWeight, gaussians.mean, inverse);
+        return logMass.sub(logTerm.logSumExp());
     }
 
     @Override
@@ -35,17 +41,17 @@ public final class TruncatedMixture implements Head {
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         outputs.put("weight", gaussians.logWeight.exp());
         outputs.put("mean", quantity.unscaled(gaussians.mean));
-        outputs.put("sigma", gaussians.sigma.mul(quantity.scale()));
+        outputs.put("sigma", gaussians.logSigma.exp().mul(quantity.scale()));
         return outputs;
     }
 
-    private record Gaussians(Tensor logWeight, Tensor mean, Tensor logSigma, Tensor sigma) {}
+    private record Gaussians(Tensor logWeight, Tensor mean, Tensor logSigma) {}
 
     private Gaussians gaussians(Tensor hidden) {
         Tensor raw = dense.apply(hidden);
         Tensor mean = raw.columns(components, 2 * components).clip(quantity.scaledLower(), quantity.scaledUpper());
         Tensor logSigma = raw.columns(2 * components, 3 * components)
                 .clip(quantity.smallestLogSigma(), quantity.largestLogSigma());
-        return new Gaussians(MixtureStart.logWeights(raw.columns(0, components)), mean, logSigma, logSigma.exp());
+        return new Gaussians(raw.columns(0, components).logSoftmax(), mean, logSigma);
     }
 }

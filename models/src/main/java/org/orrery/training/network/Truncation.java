@@ -6,16 +6,16 @@ final class Truncation {
 
     private Truncation() {}
 
-    /** Mass of each Gaussian inside the range. */
-    static Tensor mass(Quantity quantity, Tensor mean, Tensor sigma) {
-        Tensor root = sigma.mul(Math.sqrt(2));
-        Tensor upper = mean.neg().add(quantity.scaledUpper()).div(root).erf();
-        Tensor lower = mean.neg().add(quantity.scaledLower()).div(root).erf();
-        return upper.sub(lower).mul(0.5);
+    /** Logarithm of the mixture's mass inside the range, [n, 1]; {@code inverse} is 1 / sigma. */
+    static Tensor logMass(Quantity quantity, Tensor logWeight, Tensor mean, Tensor inverse) {
+        Tensor upper = erf(quantity.scaledUpper(), mean, inverse);
+        Tensor lower = erf(quantity.scaledLower(), mean, inverse);
+        Tensor mass = logWeight.exp().mul(upper.sub(lower)).mul(0.5).sum();
+        return mass.add(SMALLEST_MASS).log();
     }
 
-    /** Logarithm of the mixture's mass, [n, 1]. */
-    static Tensor logMass(Tensor logWeight, Tensor mass) {
-        return logWeight.exp().mul(mass).sum().add(SMALLEST_MASS).log();
+    /** 2 cdf - 1 of each component. */
+    private static Tensor erf(double edge, Tensor mean, Tensor inverse) {
+        return mean.constant(edge).sub(mean).mul(inverse).mul(Math.sqrt(0.5)).erf();
     }
 }
