@@ -286,6 +286,9 @@ java_from_datum(const JavaType *type, NullableDatum argument, int position)
 		value.l = java_array_from_datum(type, argument.value, position);
 	else if (type->is_boxed)
 		value.l = box(type->kind, argument.value);
+	else if (type->sql_type == CSTRINGOID)
+		value.l = checked(java_string_from_server(DatumGetCString(argument.value),
+												  strlen(DatumGetCString(argument.value))));
 	else if (type->kind == JAVA_STRING)
 		value.l = checked(java_string_from_text(argument.value));
 	else if (type->kind == JAVA_BYTES)
@@ -404,6 +407,8 @@ datum_from_object(const JavaType *type, jobject object)
 							   : array_from_primitives(type, object));
 	if (type->is_boxed)
 		return unbox(type->kind, object);
+	if (type->sql_type == CSTRINGOID)
+		return CStringGetDatum(text_to_cstring(text_from_java_string(object)));
 	if (type->kind == JAVA_STRING)
 		return PointerGetDatum(text_from_java_string(object));
 	return PointerGetDatum(bytea_from_java(object));

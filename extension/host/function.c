@@ -152,6 +152,8 @@ check_method_exists(const JavaSignature *signature)
 {
 	jclass		class;
 
+	if (signature->binary_io != NULL)
+		return;
 	(void) resolve(signature, &class);
 	(*java)->DeleteGlobalRef(java, class);
 }
@@ -184,7 +186,8 @@ create_function(HeapTuple procedure)
 	function->handles_objects = has_objects(&function->signature);
 	function->returns_domain =
 		get_typtype(function->signature.result.sql_type) == TYPTYPE_DOMAIN;
-	function->method = resolve(&function->signature, &function->class);
+	if (function->signature.binary_io == NULL)
+		function->method = resolve(&function->signature, &function->class);
 
 	MemoryContextSwitchTo(caller_context);
 	MemoryContextSetParent(context, TopMemoryContext);
@@ -200,7 +203,8 @@ free_unused_function(JavaFunction *function)
 	/* The session may end in the midst of Java code. */
 	if (proc_exit_inprogress)
 		return;
-	(*java)->DeleteGlobalRef(java, function->class);
+	if (function->class != NULL)
+		(*java)->DeleteGlobalRef(java, function->class);
 	MemoryContextDelete(function->context);
 }
 
@@ -343,6 +347,8 @@ call_function(JavaFunction *function, FunctionCallInfo fcinfo)
 	volatile Datum result = (Datum) 0;
 
 	fcinfo->isnull = false;
+	if (function->signature.binary_io != NULL)
+		return function->signature.binary_io(fcinfo);
 	if (!function->handles_objects)
 		return call_method(function, fcinfo);
 

@@ -31,7 +31,7 @@ typedef struct JavaType
 	JavaKind	kind;			/* of the element where is_array */
 	bool		is_array;
 	bool		is_boxed;
-	Oid			sql_type;		/* as declared, possibly a domain */
+	Oid			sql_type;		/* as declared, possibly a domain, or cstring */
 	Oid			element_type;	/* where is_array */
 } JavaType;
 
@@ -39,10 +39,11 @@ typedef struct JavaSignature
 {
 	char	   *class_name;		/* with dots */
 	char	   *method_name;
-	char	   *descriptor;		/* as JNI wants it */
+	const char *descriptor;		/* as JNI wants it */
 	JavaType	result;
 	int			parameter_count;
 	JavaType   *parameters;
+	PGFunction	binary_io;		/* of a base type, in place of a method */
 } JavaSignature;
 
 extern void read_signature(HeapTuple procedure, JavaSignature *signature);

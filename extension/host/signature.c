@@ -1,6 +1,8 @@
 /*
  * The AS string, "[type=]package.Class.method[(type,...)]", held against the
- * function's SQL signature. Types left out follow from the SQL types.
+ * function's SQL signature. Types left out follow from the SQL types. A base
+ * type's functions are written "UDT[package.Class] input", output, receive or
+ * send, as in PL/Java.
  */
 #include "orrery_host.h"
 
@@ -282,6 +284,47 @@ reject_unsupported(const FormData_pg_proc *form, bool has_transforms)
 				 errmsg("LANGUAGE java does not support %s", feature)));
 }
 
+/*
+ * PL/Java makes an object of the class between bytes and text. Here the class
+ * has static methods "byte[] input(String)" and "String output(byte[])". Its
+ * bytes cross a binary connection as they are, under both hosts.
+ */
+static bool
+read_base_type(const FormData_pg_proc *form, const char *source,
+			   JavaSignature *signature)
+{
+	static const JavaType bytes = {.kind = JAVA_BYTES};
+	static const JavaType cstring = {.kind = JAVA_STRING, .sql_type = CSTRINGOID};
+	char	   *name = without_spaces(source);
+	char	   *closing = strchr(name, ']');
+	bool		is_input;
+
+	if (pg_strncasecmp(name, "UDT[", 4) != 0 || closing == NULL)
+		return false;
+	*closing = '\0';
+	signature->class_name = name + 4;
+	signature->method_name = closing + 1;
+	if (!is_java_name(signature->class_name))
+		reject_as_string(source, psprintf("\"%s\" is not a Java name", signature->class_name));
+
+	signature->binary_io = NULL;
+	is_input = strcmp(signature->method_name, "input") == 0;
+	if (strcmp(signature->method_name, "receive") == 0)
+		signature->binary_io = bytearecv;
+	else if (strcmp(signature->method_name, "send") == 0)
+		signature->binary_io = byteasend;
+	else if (!is_input && strcmp(signature->method_name, "output") != 0)
+		reject_as_string(source, "after \"]\" comes input, output, receive or send");
+
+	signature->parameter_count = 1;
+	signature->parameters = palloc(sizeof(JavaType));
+	signature->parameters[0] = is_input ? cstring : bytes;
+	signature->result = is_input ? bytes : cstring;
+	signature->result.sql_type = form->prorettype;
+	signature->descriptor = is_input ? "(Ljava/lang/String;)[B" : "([B)Ljava/lang/String;";
+	return true;
+}
+
 void
 read_signature(HeapTuple procedure, JavaSignature *signature)
 {
@@ -298,9 +341,12 @@ read_signature(HeapTuple procedure, JavaSignature *signature)
 	source = SysCacheGetAttr(PROCOID, procedure, Anum_pg_proc_prosrc, &is_null);
 	if (is_null)
 		elog(ERROR, "function %u has no AS string", form->oid);
+	if (read_base_type(form, TextDatumGetCString(source), signature))
+		return;
 	written_parameters = split_as_string(TextDatumGetCString(source),
 										 signature, &written_result);
 
+	signature->binary_io = NULL;
 	signature->result = java_type_of(form->prorettype);
 	if (written_result != NULL)
 		apply_written_type(&signature->result, written_result, "the result");

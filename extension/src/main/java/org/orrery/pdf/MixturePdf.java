@@ -1,6 +1,7 @@
 package org.orrery.pdf;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /**
  * Weights, means and standard deviations of Gaussians, end to end, and the range that their sum is truncated to, which may be
@@ -74,6 +75,18 @@ public final class MixturePdf implements Pdf {
             throw PdfCheck.refused("the weights are all 0");
         }
         return result;
+    }
+
+    float[] weights() {
+        return Arrays.copyOf(parameters, components());
+    }
+
+    float[] means() {
+        return Arrays.copyOfRange(parameters, components(), 2 * components());
+    }
+
+    float[] sigmas() {
+        return Arrays.copyOfRange(parameters, 2 * components(), parameters.length);
     }
 
     public int components() {
