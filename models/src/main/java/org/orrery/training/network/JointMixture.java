@@ -1,10 +1,15 @@
 package org.orrery.training.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.orrery.training.metrics.Mixture;
 
 /**
  * A joint density of D quantities: K Gaussians with full covariances, truncated to the first quantity's range. The loss is
@@ -65,6 +70,37 @@ public final class JointMixture implements Head {
             outputs.put("covariance", covariance(gaussians, weight));
         }
         return outputs;
+    }
+
+    @Override
+    public List<Estimate> estimates() {
+        List<Estimate> estimates = new ArrayList<>();
+        for (int i = 0; i < quantities.size(); i++) {
+            int mean = components * (1 + 2 * i);
+            Quantity quantity = quantities.get(i);
+            estimates.add(Estimate.ofDensity(quantity, outputs -> {
+                float[] marginal = Arrays.copyOf(outputs, 3 * components);
+                System.arraycopy(outputs, mean, marginal, components, 2 * components);
+                return new Mixture(marginal, quantity.lower(), quantity.upper());
+            }));
+        }
+        return estimates;
+    }
+
+    @Override
+    public void describe(ObjectNode estimate) {
+        ArrayNode list = estimate.put("kind", "joint").putArray("quantities");
+        for (Quantity quantity : quantities) {
+            ObjectNode entry = list.addObject();
+            EstimateSection.describe(entry, quantity);
+            entry.putArray("outputs")
+                    .add("weight")
+                    .add(quantity.name() + "_mean")
+                    .add(quantity.name() + "_sigma");
+        }
+        if (quantities.size() > 1) {
+            estimate.put("covariance", "covariance");
+        }
     }
 
     private Tensor covariance(Gaussians gaussians, Tensor weight) {

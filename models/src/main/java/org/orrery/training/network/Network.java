@@ -1,6 +1,9 @@
 package org.orrery.training.network;
 
+import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What can be trained and written into a model file. Each row's result depends on that row alone. */
 public interface Network {
@@ -25,6 +28,12 @@ public interface Network {
 
     /** What the model file gives, by name, in order. */
     Map<String, Tensor> outputs(Tensor features);
+
+    /** How the outputs are read, a quantity each; the validation's report is made of these. */
+    List<Estimate> estimates();
+
+    /** Fills in the card's section "estimate". */
+    void describe(ObjectNode estimate);
 
     /** The model file, over rows of {@code shape}. */
     default byte[] toOnnx(String name, int... shape) {

@@ -5,22 +5,45 @@ import java.util.Arrays;
 /**
  * What a network estimates, and the unit in which it does so inside: (value - centre) / scale is of order one.
  *
- * @param name prefix of the model's outputs, such as "z"
+ * @param name the model's outputs and the database's columns begin with it, such as "z"
  * @param lower least possible value
  * @param upper greatest possible value
  * @param smallestSigma least standard deviation of a Gaussian
+ * @param largestSigma greatest standard deviation of a Gaussian
+ * @param relative whether errors count in units of 1 + truth, as those of redshifts do
+ * @param outlier errors beyond it are outliers
+ * @param oddsHalfWidth the odds are the probability within it of the mode; NaN for none
  */
-public record Quantity(String name, double lower, double upper, double centre, double scale, double smallestSigma) {
+public record Quantity(
+        String name,
+        String description,
+        String unit,
+        double lower,
+        double upper,
+        double centre,
+        double scale,
+        double smallestSigma,
+        double largestSigma,
+        boolean relative,
+        double outlier,
+        double oddsHalfWidth) {
+    private static final double REDSHIFT_OUTLIER = 0.15;
+
     public Quantity {
-        if (!(lower < upper)) {
-            throw new IllegalArgumentException("quantity \"%s\": the lower bound %s must be below the upper bound %s"
-                    .formatted(name, lower, upper));
-        }
-        if (!(scale > 0) || !(smallestSigma > 0)) {
-            throw new IllegalArgumentException(
-                    "quantity \"%s\": scale %s and smallest sigma %s must be greater than zero"
-                            .formatted(name, scale, smallestSigma));
-        }
+        require(name, lower < upper, "the lower bound %s must be below the upper bound %s", lower, upper);
+        require(name, scale > 0, "the scale must be above 0, not %s", scale);
+        require(
+                name,
+                smallestSigma > 0 && smallestSigma < largestSigma,
+                "the smallest sigma %s must be above 0 and below the largest, %s",
+                smallestSigma,
+                largestSigma);
+        require(name, outlier > 0, "the bound of outliers must be above 0, not %s", outlier);
+    }
+
+    /** No Gaussian is wider than the range; errors beyond three scales are outliers. */
+    public Quantity(String name, double lower, double upper, double centre, double scale, double smallestSigma) {
+        this(name, name, "", lower, upper, centre, scale, smallestSigma, upper - lower, false, 3 * scale, Double.NaN);
     }
 
     /** Centre and scale from the true values; the smallest sigma is a hundredth of the scale. */
@@ -30,13 +53,35 @@ public record Quantity(String name, double lower, double upper, double centre, d
                 .map(value -> (value - mean) * (value - mean))
                 .average()
                 .orElse(Double.NaN);
-        if (!(variance > 0) || !Double.isFinite(variance)) {
-            throw new IllegalArgumentException(
-                    "quantity \"%s\": the true values must be finite and differ, their variance is %s"
-                            .formatted(name, variance));
-        }
+        require(
+                name,
+                variance > 0 && Double.isFinite(variance),
+                "the true values must be finite and differ, their variance is %s",
+                variance);
         double scale = Math.sqrt(variance);
         return new Quantity(name, lower, upper, mean, scale, 0.01 * scale);
+    }
+
+    public Quantity describedAs(String text, String unitOfValues) {
+        return with(text, unitOfValues, largestSigma, relative, outlier, oddsHalfWidth);
+    }
+
+    /** Errors in units of 1 + truth, outliers beyond 0.15, odds within the half width times 1 + mode. */
+    public Quantity asRedshift(double halfWidth) {
+        return with(description, unit, largestSigma, true, REDSHIFT_OUTLIER, halfWidth);
+    }
+
+    public Quantity withOutliersBeyond(double error) {
+        return with(description, unit, largestSigma, relative, error, oddsHalfWidth);
+    }
+
+    public Quantity withLargestSigma(double sigma) {
+        return with(description, unit, sigma, relative, outlier, oddsHalfWidth);
+    }
+
+    /** The error that the metrics are made of. */
+    public double error(double estimate, double truth) {
+        return relative ? (estimate - truth) / (1 + truth) : estimate - truth;
     }
 
     double scaledLower() {
@@ -51,9 +96,8 @@ public record Quantity(String name, double lower, double upper, double centre, d
         return Math.log(smallestSigma / scale);
     }
 
-    /** No Gaussian is wider than the range. */
     double largestLogSigma() {
-        return Math.log((upper - lower) / scale);
+        return Math.log(largestSigma / scale);
     }
 
     /** True values in the inner unit. */
@@ -64,5 +108,28 @@ public record Quantity(String name, double lower, double upper, double centre, d
     /** From the inner unit to the quantity's own. */
     Tensor unscaled(Tensor value) {
         return value.mul(scale).add(centre);
+    }
+
+    private Quantity with(
+            String text, String unitOfValues, double largest, boolean byOnePlus, double bound, double halfWidth) {
+        return new Quantity(
+                name,
+                text,
+                unitOfValues,
+                lower,
+                upper,
+                centre,
+                scale,
+                smallestSigma,
+                largest,
+                byOnePlus,
+                bound,
+                halfWidth);
+    }
+
+    private static void require(String name, boolean condition, String message, Object... values) {
+        if (!condition) {
+            throw new IllegalArgumentException("quantity \"%s\": ".formatted(name) + message.formatted(values));
+        }
     }
 }

@@ -1,9 +1,12 @@
 package org.orrery.training.network;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Point estimates of D quantities; the loss is the mean squared error in their inner units. Outputs: their names, [n, 1]. */
 public final class Regression implements Head {
@@ -24,6 +27,20 @@ public final class Regression implements Head {
             loss = loss == null ? error.square() : loss.add(error.square());
         }
         return loss.div(quantities.size());
+    }
+
+    @Override
+    public List<Estimate> estimates() {
+        List<Estimate> estimates = new ArrayList<>();
+        for (int i = 0; i < quantities.size(); i++) {
+            estimates.add(Estimate.ofPoint(quantities.get(i), i));
+        }
+        return estimates;
+    }
+
+    @Override
+    public void describe(ObjectNode estimate) {
+        estimate.put("kind", "value");
     }
 
     @Override

@@ -1,8 +1,12 @@
 package org.orrery.training.network;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.orrery.training.metrics.Mixture;
 
 /**
  * A density of one quantity: K Gaussians, truncated to the quantity's range and renormalised. The loss is the negative log
@@ -43,6 +47,18 @@ public final class TruncatedMixture implements Head {
         outputs.put("mean", quantity.unscaled(gaussians.mean));
         outputs.put("sigma", gaussians.logSigma.exp().mul(quantity.scale()));
         return outputs;
+    }
+
+    @Override
+    public List<Estimate> estimates() {
+        return List.of(
+                Estimate.ofDensity(quantity, outputs -> new Mixture(outputs, quantity.lower(), quantity.upper())));
+    }
+
+    @Override
+    public void describe(ObjectNode estimate) {
+        estimate.put("kind", "mixture");
+        EstimateSection.describe(estimate, quantity);
     }
 
     private record Gaussians(Tensor logWeight, Tensor mean, Tensor logSigma) {}
