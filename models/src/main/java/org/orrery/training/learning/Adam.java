@@ -1,5 +1,9 @@
 package org.orrery.training.learning;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /** Adam with decoupled weight decay and a bound on the gradient's length. Not thread-safe. */
 final class Adam {
     private static final double BETA1 = 0.9;
@@ -37,6 +41,18 @@ final class Adam {
             double direction = first[i] / unbias1 / (Math.sqrt(second[i] / unbias2) + EPSILON);
             values[i] -= (float) (learningRate * (direction + weightDecay * values[i]));
         }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(step);
+        Numbers.write(out, first);
+        Numbers.write(out, second);
+    }
+
+    void read(DataInputStream in) throws IOException {
+        step = in.readInt();
+        Numbers.read(in, first);
+        Numbers.read(in, second);
     }
 
     private static double length(float[] gradient) {

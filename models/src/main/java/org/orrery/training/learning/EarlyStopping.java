@@ -1,5 +1,9 @@
 package org.orrery.training.learning;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /** Keeps the weights of the best epoch, and says when better ones have not come for too long. Not thread-safe. */
 final class EarlyStopping {
     private final int patience;
@@ -18,6 +22,20 @@ final class EarlyStopping {
             best = weights;
             since = 0;
         }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeDouble(least);
+        out.writeInt(since);
+        Numbers.write(out, best == null ? new float[0] : best);
+    }
+
+    void read(DataInputStream in, int weights) throws IOException {
+        least = in.readDouble();
+        since = in.readInt();
+        float[] kept = new float[Double.isInfinite(least) ? 0 : weights];
+        Numbers.read(in, kept);
+        best = kept.length == 0 ? null : kept;
     }
 
     boolean isDone() {

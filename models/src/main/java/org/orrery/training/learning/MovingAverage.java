@@ -1,5 +1,9 @@
 package org.orrery.training.learning;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /** An exponential moving average of weights, which is smoother than the last ones. Not thread-safe. */
 final class MovingAverage {
     private final double decay;
@@ -21,6 +25,16 @@ final class MovingAverage {
         for (int i = 0; i < mean.length; i++) {
             mean[i] = keep * mean[i] + (1 - keep) * values[i];
         }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(step);
+        Numbers.write(out, mean);
+    }
+
+    void read(DataInputStream in) throws IOException {
+        step = in.readInt();
+        Numbers.read(in, mean);
     }
 
     float[] values() {

@@ -5,11 +5,13 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 import org.orrery.training.network.Network;
-import org.orrery.training.network.Parameters;
 import org.orrery.training.network.Tensor;
 import org.orrery.training.network.TorchStep;
 
-/** Trains a network; the same rows, settings and random numbers give the same weights. */
+/**
+ * Trains a network; the same rows, settings and random numbers give the same weights, also where training was stopped
+ * and went on from its checkpoint.
+ */
 public final class Trainer {
     private static final int VALIDATION_BATCH = 4096;
 
@@ -23,8 +25,12 @@ public final class Trainer {
         this.progress = progress;
     }
 
-    /** Leaves the final weights in the network. */
     public void train(Network network, Examples examples, Random random) {
+        train(network, examples, random, Checkpoint.NONE, "");
+    }
+
+    /** Leaves the final weights in the network; keeps {@code name} in the checkpoint after each epoch. */
+    public void train(Network network, Examples examples, Random random, Checkpoint checkpoint, String name) {
         Examples validation = null;
         Examples training = examples;
         int held = (int) (settings.validation() * examples.size());
@@ -33,41 +39,45 @@ public final class Trainer {
             validation = examples.rows(Arrays.copyOf(order, held));
             training = examples.rows(Arrays.copyOfRange(order, held, order.length));
         }
-        Parameters parameters = network.parameters();
-        float[] values = parameters.values();
-        Adam adam = new Adam(values.length, settings.weightDecay());
-        MovingAverage average = settings.average() > 0 ? new MovingAverage(settings.average(), values) : null;
-        EarlyStopping stopping = new EarlyStopping(settings.patience());
-        float[] gradient = new float[values.length];
-        int batch = Math.min(settings.batch(), training.size());
-        int batches = training.size() / batch;
-        int steps = settings.epochs() * batches;
-        int step = 0;
-        for (int epoch = 1; epoch <= settings.epochs() && !stopping.isDone(); epoch++) {
-            int[] order = Folds.shuffled(training.size(), random);
-            double loss = 0;
-            for (int i = 0; i < batches; i++, step++) {
-                Examples seen = training.rows(Arrays.copyOfRange(order, i * batch, (i + 1) * batch));
-                loss += gradient(network, seen, random, gradient) / batches;
-                adam.step(values, gradient, settings.learningRate(step, steps));
-                if (average != null) {
-                    average.add(values);
-                }
-            }
-            String line = "epoch %d of %d, loss %.4f".formatted(epoch, settings.epochs(), loss);
+        TrainingState state = new TrainingState(network.parameters().values(), settings, random);
+        checkpoint.load(name, state::read);
+        while (state.epoch < settings.epochs() && !state.stopping.isDone()) {
+            double loss = epoch(network, training, state);
+            String line = "epoch %d of %d, loss %.4f".formatted(state.epoch, settings.epochs(), loss);
             if (validation != null) {
-                float[] candidate = average == null ? values.clone() : average.values();
+                float[] candidate = state.average == null ? state.weights.clone() : state.average.values();
                 double validated = loss(network, candidate, validation);
-                stopping.add(validated, candidate);
+                state.stopping.add(validated, candidate);
                 line += ", validation %.4f".formatted(validated);
             }
+            checkpoint.save(name, state::write);
             progress.accept(line);
         }
         if (validation != null) {
-            parameters.setValues(stopping.best());
-        } else if (average != null) {
-            parameters.setValues(average.values());
+            network.parameters().setValues(state.stopping.best());
+        } else if (state.average != null) {
+            network.parameters().setValues(state.average.values());
         }
+    }
+
+    /** One pass over the rows; returns its mean loss. */
+    private double epoch(Network network, Examples training, TrainingState state) {
+        int batch = Math.min(settings.batch(), training.size());
+        int batches = training.size() / batch;
+        int steps = settings.epochs() * batches;
+        float[] gradient = new float[state.weights.length];
+        int[] order = Folds.shuffled(training.size(), state.random);
+        double loss = 0;
+        for (int i = 0; i < batches; i++, state.step++) {
+            Examples seen = training.rows(Arrays.copyOfRange(order, i * batch, (i + 1) * batch));
+            loss += gradient(network, seen, state.random, gradient) / batches;
+            state.adam.step(state.weights, gradient, settings.learningRate(state.step, steps));
+            if (state.average != null) {
+                state.average.add(state.weights);
+            }
+        }
+        state.epoch++;
+        return loss;
     }
 
     /** Fills in the gradient of the batch's loss and returns the loss. */
@@ -87,13 +97,14 @@ public final class Trainer {
         network.parameters().setValues(candidate);
         double sum = 0;
         for (int from = 0; from < rows.size(); from += VALIDATION_BATCH) {
-            int to = Math.min(rows.size(), from + VALIDATION_BATCH);
             int first = from;
-            int[] part = new int[to - from];
+            int[] part = new int[Math.min(rows.size() - from, VALIDATION_BATCH)];
             Arrays.setAll(part, i -> first + i);
             Examples batch = rows.rows(part);
+            float[][] features =
+                    Arrays.stream(batch.features()).map(network::prepare).toArray(float[][]::new);
             try (TorchStep step = TorchStep.forward(network.parameters())) {
-                Tensor loss = network.loss(step.rows(prepared(network, batch.features())), truth(network, step, batch));
+                Tensor loss = network.loss(step.rows(features), truth(network, step, batch));
                 for (float value : step.values(loss)) {
                     sum += value;
                 }
@@ -101,10 +112,6 @@ public final class Trainer {
         }
         network.parameters().setValues(current);
         return sum / rows.size();
-    }
-
-    private static float[][] prepared(Network network, float[][] features) {
-        return Arrays.stream(features).map(network::prepare).toArray(float[][]::new);
     }
 
     private static Tensor truth(Network network, TorchStep step, Examples batch) {
