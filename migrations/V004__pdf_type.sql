@@ -43,6 +43,28 @@ COMMENT ON CAST (orrery.pdf AS bytea) IS 'the stored bytes';
 CREATE CAST (bytea AS orrery.pdf) WITHOUT FUNCTION;
 COMMENT ON CAST (bytea AS orrery.pdf) IS 'stored bytes as a density, checked when they are used';
 
+-- PL/Java turns NULLs of an array into zeros without a word, so they are refused before it crosses.
+
+CREATE FUNCTION orrery.refuse_null_numbers(numbers double precision[]) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RAISE EXCEPTION 'an array holds % NULL of % numbers', num_nulls(VARIADIC numbers), cardinality(numbers)
+        USING ERRCODE = 'null_value_not_allowed';
+END
+$$;
+COMMENT ON FUNCTION orrery.refuse_null_numbers(double precision[]) IS 'raises the error of an array that holds NULLs';
+ALTER FUNCTION orrery.refuse_null_numbers(double precision[]) OWNER TO orrery_owner;
+REVOKE ALL ON FUNCTION orrery.refuse_null_numbers(double precision[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION orrery.refuse_null_numbers(double precision[]) TO orrery_reader;
+
+CREATE DOMAIN orrery.numbers AS double precision[]
+    CONSTRAINT numbers_without_nulls
+    CHECK (num_nulls(VARIADIC VALUE) = 0 OR orrery.refuse_null_numbers(VALUE));
+COMMENT ON DOMAIN orrery.numbers IS 'an array of numbers without NULL';
+ALTER DOMAIN orrery.numbers OWNER TO orrery_owner;
+
 CREATE TABLE orrery.grid (
     name text CONSTRAINT grid_pkey PRIMARY KEY
         CONSTRAINT grid_name_is_identifier CHECK (name ~ '^[a-z][a-z0-9_]{0,47}$'),

@@ -36,6 +36,14 @@ public interface Density {
     /** The differential entropy in nats, the integral of -f ln f. */
     double entropy();
 
+    /** Rising points, from where probability begins to where it ends, between which the density only rises or only falls. */
+    double[] turns();
+
+    /** The density at {@code end}, one of two neighbouring turns, as it is approached from between them. */
+    default double limit(double from, double to, double end) {
+        return density(end);
+    }
+
     /** Probability that fell outside the range and was cut off when the density was made. */
     default double truncated() {
         return 0;

@@ -293,6 +293,11 @@ public final class GaussianMixture implements Density {
         return exactly().entropy();
     }
 
+    @Override
+    public double[] turns() {
+        return exactly().turns();
+    }
+
     private MixtureDensity exactly() {
         float[] parameters = new float[3 * components];
         for (int i = 0; i < components; i++) {

@@ -2,6 +2,7 @@ package org.orrery.pdf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * A Gaussian mixture truncated to [lower, upper] and renormalised there, to the precision of a double in its tails too: what
@@ -257,9 +258,24 @@ final class MixtureDensity implements Density {
         return List.copyOf(found);
     }
 
-    /** The local maxima and the minima between them, in turn. */
-    double[] turns() {
-        return MixtureTurns.find(this::slope, this);
+    /** What lies farther out than these has a probability below the rounding of 1. */
+    private static final double TAIL = 9;
+
+    @Override
+    public double[] turns() {
+        double[] inner = MixtureTurns.find(this::slope, this);
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < weight.length; i++) {
+            low = Math.min(low, mean[i] - TAIL * sigma[i]);
+            high = Math.max(high, mean[i] + TAIL * sigma[i]);
+        }
+        low = Math.min(Math.max(low, lower), inner[0]);
+        high = Math.max(Math.min(high, upper), inner[inner.length - 1]);
+        return DoubleStream.concat(
+                        DoubleStream.concat(DoubleStream.of(low), DoubleStream.of(inner)), DoubleStream.of(high))
+                .distinct()
+                .toArray();
     }
 
     @Override

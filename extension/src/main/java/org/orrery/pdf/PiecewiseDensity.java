@@ -286,6 +286,17 @@ abstract class PiecewiseDensity implements Density {
     }
 
     @Override
+    public double[] turns() {
+        return edges;
+    }
+
+    @Override
+    public double limit(double from, double to, double end) {
+        int cell = Arrays.binarySearch(edges, from);
+        return (end == to ? right(cell) : left(cell)) / total;
+    }
+
+    @Override
     public double entropy() {
         double sum = 0;
         for (int cell = 0; cell < cells(); cell++) {
