@@ -68,6 +68,7 @@ DECLARE
     feature jsonb;
     field text;
     seen text[] := '{}';
+    omittable boolean := false;
     i integer;
 BEGIN
     PERFORM orrery.check_field('features', features, 'array');
@@ -94,11 +95,11 @@ BEGIN
         IF (feature ->> 'omittable')::boolean AND NOT coalesce((feature ->> 'optional')::boolean, false) THEN
             PERFORM orrery.refuse_card(field || '.omittable', 'true', 'false for a feature that is not optional');
         END IF;
-        IF (features #>> ARRAY[(i - 1)::text, 'omittable'])::boolean
-                AND NOT coalesce((feature ->> 'omittable')::boolean, false) AND i > 0 THEN
+        IF omittable AND NOT coalesce((feature ->> 'omittable')::boolean, false) THEN
             PERFORM orrery.refuse_card(field || '.omittable', coalesce(feature ->> 'omittable', 'missing'),
                                        'true, as for the feature before it');
         END IF;
+        omittable := coalesce((feature ->> 'omittable')::boolean, false);
         IF coalesce(feature -> 'minimum', 'null') <> 'null' THEN
             PERFORM orrery.check_field(field || '.minimum', feature -> 'minimum', 'number');
         END IF;

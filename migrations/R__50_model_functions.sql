@@ -119,13 +119,13 @@ BEGIN
     RETURN QUERY SELECT product || '_step', 'function', 'state double precision[], ' || values_of, 'double precision[]',
         format('SELECT orrery.product_step(state, %s)', call), 'transition of the aggregate orrery.' || product;
     RETURN QUERY
-    SELECT product || '_final', 'function', 'state double precision[]', 'orrery.' || estimate,
+    SELECT product || '_final', 'final', 'state double precision[]', 'orrery.' || estimate,
            format('SELECT state[1]::bigint, %s FROM (SELECT orrery.product_estimate(state, %s) AS e OFFSET 0) s',
                   string_agg(orrery.column_expression(c.name, c."position", c.factor, version_id), ', ' ORDER BY c.ordinality),
                   version_id),
            'end of the aggregate orrery.' || product
     FROM orrery.estimate_columns(card) WITH ORDINALITY c;
-    RETURN QUERY SELECT product || '_pdf_final', 'function', 'state double precision[]', 'orrery.pdf',
+    RETURN QUERY SELECT product || '_pdf_final', 'final', 'state double precision[]', 'orrery.pdf',
         format('SELECT orrery.product_density(state, %s)::orrery.pdf', version_id),
         format('end of the aggregate orrery.%s_pdf', product);
     RETURN QUERY SELECT product, 'aggregate', values_of, 'orrery.' || estimate,
@@ -209,11 +209,13 @@ BEGIN
         SELECT w.*, orrery.is_there(w.name, w.kind) AS is_there FROM orrery.model_functions(version_id) w
     LOOP
         CASE wanted.kind
-            WHEN 'function' THEN
+            WHEN 'function', 'final' THEN
+                -- Only what is not to be inlined may be STRICT: the end of an aggregate, NULL for a group without rows.
                 EXECUTE format(
                     'CREATE OR REPLACE FUNCTION orrery.%I(%s) RETURNS %s LANGUAGE sql STABLE PARALLEL RESTRICTED COST 1000 %s AS %L',
                     wanted.name, wanted.arguments, wanted.result,
-                    CASE WHEN wanted.result LIKE 'TABLE%' THEN 'ROWS 1' ELSE '' END, wanted.body);
+                    CASE WHEN wanted.kind = 'final' THEN 'STRICT' WHEN wanted.result LIKE 'TABLE%' THEN 'ROWS 1'
+                         ELSE '' END, wanted.body);
             WHEN 'aggregate' THEN
                 EXECUTE format('CREATE OR REPLACE AGGREGATE orrery.%I(%s) (%s, PARALLEL = RESTRICTED)', wanted.name,
                                wanted.arguments, wanted.body);

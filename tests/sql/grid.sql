@@ -25,7 +25,7 @@ $$;
 SELECT pg_temp.register('{}', change) FROM (VALUES ('{"maximum": 0}'::jsonb), ('{"quantity": null}'), ('{"product": 1}'),
     ('{"product": {"name": "Corner"}}'), ('{"product": {"name": "corner_of"}}'), ('{"kind": "grit"}'),
     ('{"product": {"name": "corner", "description": "as the model"}}'),
-    ('{"product": {"name": "pdf_stack", "description": "one of Orrery''s own"}}')) c(change);
+    ('{"product": {"name": "pdf_median", "description": "one of Orrery''s own"}}')) c(change);
 SELECT pg_temp.register((SELECT jsonb_build_object('outputs', v.card -> 'outputs') FROM orrery.model_version v
                          WHERE v.model = 'photoz_sdss'));
 SELECT pg_temp.register();
@@ -63,7 +63,7 @@ FROM (SELECT orrery.corner_of(u, g, r, i, z, 0.1, 0.1, 0.1, 0.1, 0.1) AS e,
              orrery.corner_of_pdf(u, g, r, i, z, 0.1, 0.1, 0.1, 0.1, 0.1) AS p, orrery.pdf_product(pdf) AS q FROM row) c,
      orrery.active_model a WHERE a.model = 'corner';
 -- many rows at once: a product of ten thousand factors is still a density
-SELECT (e).n, (e).logage_std > 0 AND (e).logage_std < 0.01 AS narrow
+SELECT (e).n, (e).logage_mode IN (0, 1, 2) AS on_a_point, (e).logage_std BETWEEN 0.2 AND 0.5 AS one_triangle
 FROM (SELECT orrery.corner_of(u, g, r, i, z, 0.1, 0.1, 0.1, 0.1, 0.1) AS e FROM star, generate_series(1, 10000) WHERE id = 1) s;
 -- states are checked
 SELECT orrery.product_estimate('{1,2,3}', a.version_id) FROM orrery.active_model a WHERE a.model = 'linear';

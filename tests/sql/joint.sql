@@ -40,13 +40,13 @@ FROM (VALUES
     ('{estimate,covariance}', '"none"'), ('{estimate,covariance}', '1'), ('{estimate,quantities,2}', NULL),
     ('{features,9,omittable}', '7'), ('{features,8,omittable}', 'true'),
     ('{features,9}', '{"name": "z_err", "description": "d", "omittable": true}'),
-    ('{features,3,name}', '"low_power"'), ('{features,3,name}', '"power_l68"')) c(path, value);
+    ('{features,3,name}', '"low_median"'), ('{features,3,name}', '"power_l68"')) c(path, value);
 
 -- and a good one works; the last argument may be left out
 SELECT pg_temp.register(jsonb_set(pg_temp.triple(), '{features,9,omittable}', 'true'));
 SELECT orrery.activate_model('triple', '1') > 0 AS activated;
 \df orrery.triple*
-SELECT f.pronargdefaults FROM pg_proc f WHERE f.proname = 'triple';
+SELECT f.pronargdefaults FROM pg_proc f WHERE f.pronamespace = 'orrery'::regnamespace AND f.proname = 'triple';
 CREATE TABLE one AS SELECT 22.51 u, 22.09 g, 20.19 r, 19.47 i, 19.06 z, 0.716 ue, 0.27 ge, 0.056 re, 0.034 ie, 0.063 ze;
 SELECT abs(p.red_median - q.z_median) < 1e-6 AS same, p.red_odds = q.odds AS same_odds,
        p.low_u95 <= 0.47 AND p.high_l95 >= 0.47 AS truncated, p.flags & 16 AS cut,
