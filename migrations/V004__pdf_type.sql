@@ -37,11 +37,87 @@ COMMENT ON TYPE orrery.pdf IS
     'heights in 16 bits, in error by at most half of 1/65535 of the highest';
 ALTER TYPE orrery.pdf OWNER TO orrery_owner;
 
--- Functions in Java take and give the bytes.
+-- Functions in Java take and give the bytes, as byte[].
 CREATE CAST (orrery.pdf AS bytea) WITHOUT FUNCTION;
 COMMENT ON CAST (orrery.pdf AS bytea) IS 'the stored bytes';
 CREATE CAST (bytea AS orrery.pdf) WITHOUT FUNCTION;
 COMMENT ON CAST (bytea AS orrery.pdf) IS 'stored bytes as a density, checked when they are used';
+
+-- Order and equality are those of the bytes, for DISTINCT, GROUP BY and indexes; the server has them.
+
+CREATE FUNCTION orrery.pdf_lt(orrery.pdf, orrery.pdf) RETURNS boolean
+LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'bytealt';
+COMMENT ON FUNCTION orrery.pdf_lt(orrery.pdf, orrery.pdf) IS 'implementation of <';
+CREATE FUNCTION orrery.pdf_le(orrery.pdf, orrery.pdf) RETURNS boolean
+LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'byteale';
+COMMENT ON FUNCTION orrery.pdf_le(orrery.pdf, orrery.pdf) IS 'implementation of <=';
+CREATE FUNCTION orrery.pdf_eq(orrery.pdf, orrery.pdf) RETURNS boolean
+LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'byteaeq';
+COMMENT ON FUNCTION orrery.pdf_eq(orrery.pdf, orrery.pdf) IS 'implementation of =';
+CREATE FUNCTION orrery.pdf_ne(orrery.pdf, orrery.pdf) RETURNS boolean
+LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'byteane';
+COMMENT ON FUNCTION orrery.pdf_ne(orrery.pdf, orrery.pdf) IS 'implementation of <>';
+CREATE FUNCTION orrery.pdf_ge(orrery.pdf, orrery.pdf) RETURNS boolean
+LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'byteage';
+COMMENT ON FUNCTION orrery.pdf_ge(orrery.pdf, orrery.pdf) IS 'implementation of >=';
+CREATE FUNCTION orrery.pdf_gt(orrery.pdf, orrery.pdf) RETURNS boolean
+LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF AS 'byteagt';
+COMMENT ON FUNCTION orrery.pdf_gt(orrery.pdf, orrery.pdf) IS 'implementation of >';
+CREATE FUNCTION orrery.pdf_cmp(orrery.pdf, orrery.pdf) RETURNS integer
+LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'byteacmp';
+COMMENT ON FUNCTION orrery.pdf_cmp(orrery.pdf, orrery.pdf) IS 'less than, equal, greater than as -1, 0, 1';
+CREATE FUNCTION orrery.pdf_hash(orrery.pdf) RETURNS integer
+LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'hashvarlena';
+COMMENT ON FUNCTION orrery.pdf_hash(orrery.pdf) IS 'hash of the bytes';
+CREATE FUNCTION orrery.pdf_hash_extended(orrery.pdf, bigint) RETURNS bigint
+LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'hashvarlenaextended';
+COMMENT ON FUNCTION orrery.pdf_hash_extended(orrery.pdf, bigint) IS 'seeded hash of the bytes';
+
+CREATE OPERATOR orrery.< (
+    FUNCTION = orrery.pdf_lt, LEFTARG = orrery.pdf, RIGHTARG = orrery.pdf,
+    COMMUTATOR = OPERATOR(orrery.>), NEGATOR = OPERATOR(orrery.>=),
+    RESTRICT = scalarltsel, JOIN = scalarltjoinsel
+);
+COMMENT ON OPERATOR orrery.< (orrery.pdf, orrery.pdf) IS 'less than, byte by byte';
+CREATE OPERATOR orrery.<= (
+    FUNCTION = orrery.pdf_le, LEFTARG = orrery.pdf, RIGHTARG = orrery.pdf,
+    COMMUTATOR = OPERATOR(orrery.>=), NEGATOR = OPERATOR(orrery.>),
+    RESTRICT = scalarlesel, JOIN = scalarlejoinsel
+);
+COMMENT ON OPERATOR orrery.<= (orrery.pdf, orrery.pdf) IS 'less than or equal, byte by byte';
+CREATE OPERATOR orrery.= (
+    FUNCTION = orrery.pdf_eq, LEFTARG = orrery.pdf, RIGHTARG = orrery.pdf,
+    COMMUTATOR = OPERATOR(orrery.=), NEGATOR = OPERATOR(orrery.<>),
+    RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
+);
+COMMENT ON OPERATOR orrery.= (orrery.pdf, orrery.pdf) IS 'the same stored bytes';
+CREATE OPERATOR orrery.<> (
+    FUNCTION = orrery.pdf_ne, LEFTARG = orrery.pdf, RIGHTARG = orrery.pdf,
+    COMMUTATOR = OPERATOR(orrery.<>), NEGATOR = OPERATOR(orrery.=),
+    RESTRICT = neqsel, JOIN = neqjoinsel
+);
+COMMENT ON OPERATOR orrery.<> (orrery.pdf, orrery.pdf) IS 'other stored bytes';
+CREATE OPERATOR orrery.>= (
+    FUNCTION = orrery.pdf_ge, LEFTARG = orrery.pdf, RIGHTARG = orrery.pdf,
+    COMMUTATOR = OPERATOR(orrery.<=), NEGATOR = OPERATOR(orrery.<),
+    RESTRICT = scalargesel, JOIN = scalargejoinsel
+);
+COMMENT ON OPERATOR orrery.>= (orrery.pdf, orrery.pdf) IS 'greater than or equal, byte by byte';
+CREATE OPERATOR orrery.> (
+    FUNCTION = orrery.pdf_gt, LEFTARG = orrery.pdf, RIGHTARG = orrery.pdf,
+    COMMUTATOR = OPERATOR(orrery.<), NEGATOR = OPERATOR(orrery.<=),
+    RESTRICT = scalargtsel, JOIN = scalargtjoinsel
+);
+COMMENT ON OPERATOR orrery.> (orrery.pdf, orrery.pdf) IS 'greater than, byte by byte';
+
+CREATE OPERATOR CLASS orrery.pdf_ops DEFAULT FOR TYPE orrery.pdf USING btree AS
+    OPERATOR 1 orrery.<, OPERATOR 2 orrery.<=, OPERATOR 3 orrery.=, OPERATOR 4 orrery.>=, OPERATOR 5 orrery.>,
+    FUNCTION 1 orrery.pdf_cmp(orrery.pdf, orrery.pdf);
+COMMENT ON OPERATOR CLASS orrery.pdf_ops USING btree IS 'order of the stored bytes';
+CREATE OPERATOR CLASS orrery.pdf_ops DEFAULT FOR TYPE orrery.pdf USING hash AS
+    OPERATOR 1 orrery.=,
+    FUNCTION 1 orrery.pdf_hash(orrery.pdf), FUNCTION 2 orrery.pdf_hash_extended(orrery.pdf, bigint);
+COMMENT ON OPERATOR CLASS orrery.pdf_ops USING hash IS 'equality of the stored bytes';
 
 -- PL/Java turns NULLs of an array into zeros without a word, so they are refused before it crosses.
 

@@ -31,12 +31,16 @@ public final class GridDensity extends PiecewiseDensity {
         return normalise();
     }
 
+    /** Where point {@code i} of so many lies. */
+    static double position(int i, int points, double lower, double upper) {
+        return i == points - 1 ? upper : lower + (upper - lower) * i / (points - 1);
+    }
+
     private static double[] positions(int points, double lower, double upper) {
         double[] positions = new double[points];
         for (int i = 0; i < points; i++) {
-            positions[i] = lower + (upper - lower) * i / (points - 1);
+            positions[i] = position(i, points, lower, upper);
         }
-        positions[points - 1] = upper;
         return positions;
     }
 }

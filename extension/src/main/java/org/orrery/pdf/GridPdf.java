@@ -28,12 +28,16 @@ public final class GridPdf implements Pdf {
         this.heights = heights;
     }
 
-    float lower() {
+    public float lower() {
         return lower;
     }
 
-    float upper() {
+    public float upper() {
         return upper;
+    }
+
+    public int points() {
+        return heights.length;
     }
 
     char[] heights() {
@@ -58,6 +62,22 @@ public final class GridPdf implements Pdf {
             heights[i] = (char) Math.round(values[i] / highest * HIGHEST);
         }
         return new GridPdf(lower, upper, heights);
+    }
+
+    /** The density at equally spaced points. */
+    public static GridPdf of(Density density, double lower, double upper, int points) throws SQLException {
+        PdfCheck.count("points", points, 2, MOST_POINTS);
+        PdfCheck.finiteRange((float) lower, (float) upper);
+        double[] values = new double[points];
+        double highest = 0;
+        for (int i = 0; i < points; i++) {
+            values[i] = density.density(GridDensity.position(i, points, (float) lower, (float) upper));
+            highest = Math.max(highest, values[i]);
+        }
+        if (highest == 0) {
+            throw PdfCheck.refused("the density is 0 at all %d points from %s to %s", points, lower, upper);
+        }
+        return of((float) lower, (float) upper, values);
     }
 
     @Override

@@ -30,6 +30,23 @@ public final class HistogramPdf implements Pdf {
         return values;
     }
 
+    /** The probabilities between edges, as the density's mean there. */
+    public static HistogramPdf of(Density density, float[] edges) throws SQLException {
+        PdfCheck.count("edges", edges.length, 2, MOST_POINTS + 1);
+        float[] rising = PdfCheck.rising("edge", edges);
+        double covered = density.probability(rising[0], rising[rising.length - 1]);
+        if (!(covered > 0)) {
+            throw PdfCheck.refused(
+                    "the density is 0 between the edges from %s to %s", rising[0], rising[rising.length - 1]);
+        }
+        float[] values = new float[edges.length - 1];
+        for (int i = 0; i < values.length; i++) {
+            double width = (double) rising[i + 1] - rising[i];
+            values[i] = (float) (density.probability(rising[i], rising[i + 1]) / covered / width);
+        }
+        return new HistogramPdf(rising, values);
+    }
+
     @Override
     public PdfKind kind() {
         return PdfKind.HISTOGRAM;

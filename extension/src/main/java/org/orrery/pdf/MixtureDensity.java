@@ -52,12 +52,26 @@ final class MixtureDensity implements Density {
         return weight.length;
     }
 
+    double weight(int component) {
+        return weight[component];
+    }
+
     double mean(int component) {
         return mean[component];
     }
 
     double sigma(int component) {
         return sigma[component];
+    }
+
+    /** The density at the component's mean, of that component alone. */
+    double peak(int component) {
+        return weight[component] / sigma[component] * PER_ROOT_2_PI / inside;
+    }
+
+    /** The component's share of the probability inside the range. */
+    double probability(int component) {
+        return within(component, lower, upper) / inside;
     }
 
     @Override
@@ -138,12 +152,16 @@ final class MixtureDensity implements Density {
     private double within(double from, double to) {
         double sum = 0;
         for (int i = 0; i < weight.length; i++) {
-            double a = (from - mean[i]) / sigma[i] * PER_ROOT_2;
-            double b = (to - mean[i]) / sigma[i] * PER_ROOT_2;
-            double twice = a > 0 ? Erf.erfc(a) - Erf.erfc(b) : Erf.erfc(-b) - Erf.erfc(-a);
-            sum += 0.5 * weight[i] * twice;
+            sum += within(i, from, to);
         }
         return sum;
+    }
+
+    private double within(int component, double from, double to) {
+        double a = (from - mean[component]) / sigma[component] * PER_ROOT_2;
+        double b = (to - mean[component]) / sigma[component] * PER_ROOT_2;
+        double twice = a > 0 ? Erf.erfc(a) - Erf.erfc(b) : Erf.erfc(-b) - Erf.erfc(-a);
+        return 0.5 * weight[component] * twice;
     }
 
     /** Newton's method from the table's answer, and bisection where that leaves the bracket. */
