@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "benchmark-mlp",
+        aliases = "benchmark_mlp",
         description = "Writes a network 10-256-256-256-15 of random weights, for benchmarks only.")
 final class BenchmarkMlpCommand implements Callable<Integer> {
     @Mixin

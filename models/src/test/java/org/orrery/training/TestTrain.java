@@ -39,7 +39,7 @@ final class TestTrain {
 
     @Test
     void testMissingCatalogueIsNamed() {
-        assertEquals(1, run("photoz-sdss", "--catalog", "no/such.csv"));
+        assertEquals(1, run("photoz-sdss", "--data", "no/such.csv"));
         assertEquals(
                 "error: cannot read catalogue \"no/such.csv\"",
                 errors.toString().strip());
@@ -48,20 +48,30 @@ final class TestTrain {
     @Test
     void testMissingColumnsAreNamed() throws Exception {
         Path catalog = Files.writeString(folder.resolve("c.csv"), "u,g,r,i,z,u_err,g_err,r_err,i_err\n");
-        assertEquals(1, run("photoz-sdss", "--catalog", catalog.toString()));
+        assertEquals(1, run("photoz-sdss", "--data", catalog.toString()));
         assertTrue(errors.toString().contains("lacks the columns [z_err, z_spec]"), errors.toString());
     }
 
     @Test
     void testRefusesZeroEpochs() {
-        assertEquals(1, run("photoz-sdss", "--catalog", "any.csv", "--epochs", "0"));
+        assertEquals(1, run("photoz-sdss", "--data", "any.csv", "--epochs", "0"));
         assertEquals(
-                "error: epochs must be at least 1, not 0", errors.toString().strip());
+                "error: --epochs must be at least 1, not 0", errors.toString().strip());
     }
 
     @Test
-    void testNoCommandIsAnError() {
-        assertEquals(2, run());
+    void testListsModels() {
+        StringWriter out = new StringWriter();
+        assertEquals(0, Train.commandLine().setOut(new PrintWriter(out)).execute());
+        assertTrue(out.toString().contains("photoz-sdss"), out.toString());
+    }
+
+    @Test
+    void testUnknownModelIsNamed() {
+        assertEquals(2, run("photoz"));
+        assertEquals(
+                "error: unknown model \"photoz\", expected one of: linear, benchmark-mlp, sample-catalog, photoz-sdss",
+                errors.toString().strip());
     }
 
     private int run(String... arguments) {

@@ -1,39 +1,38 @@
 package org.orrery.training.baseline;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
-import org.orrery.training.catalog.Bands;
-import org.orrery.training.catalog.Catalog;
 
-/** Gradient-boosted trees (XGBoost) on magnitudes, errors and neighbouring colours: what accuracy is compared with. */
+/** Gradient-boosted trees (XGBoost) with usual settings: what accuracy is compared with. */
 public final class BoostedTrees {
-    private static final int WIDTH = Bands.FEATURES + Bands.COUNT - 1;
+    private static final int POINT_ROUNDS = 500;
+    private static final int QUANTILE_ROUNDS = 300;
 
     private BoostedTrees() {}
 
-    /** Point estimates: trees that minimise the squared error. */
-    public static double[] points(Catalog train, Catalog test, long seed) throws XGBoostError {
+    /** Point estimates, [test rows, 1]: trees that minimise the squared error. */
+    public static float[][] points(float[][] train, double[] truth, float[][] test, long seed) {
         Map<String, Object> parameters = parameters(seed);
         parameters.put("objective", "reg:squarederror");
-        return firstColumn(fit(train, test, parameters, 500));
+        return fit(train, truth, test, parameters, POINT_ROUNDS);
     }
 
-    /** Quantiles of the redshift, one column for each probability. */
-    public static float[][] quantiles(Catalog train, Catalog test, double[] probabilities, long seed)
-            throws XGBoostError {
+    /** Quantiles, one column for each probability. */
+    public static float[][] quantiles(
+            float[][] train, double[] truth, float[][] test, double[] probabilities, long seed) {
         Map<String, Object> parameters = parameters(seed);
         parameters.put("objective", "reg:quantileerror");
-        StringBuilder list = new StringBuilder("[");
-        for (int i = 0; i < probabilities.length; i++) {
-            list.append(i == 0 ? "" : ",").append(probabilities[i]);
-        }
-        parameters.put("quantile_alpha", list.append("]").toString());
-        return fit(train, test, parameters, 300);
+        parameters.put(
+                "quantile_alpha",
+                Arrays.stream(probabilities).mapToObj(Double::toString).collect(Collectors.joining(",", "[", "]")));
+        return fit(train, truth, test, parameters, QUANTILE_ROUNDS);
     }
 
     private static Map<String, Object> parameters(long seed) {
@@ -50,44 +49,38 @@ public final class BoostedTrees {
         return parameters;
     }
 
-    private static float[][] fit(Catalog train, Catalog test, Map<String, Object> parameters, int rounds)
-            throws XGBoostError {
-        DMatrix trainMatrix = matrix(train);
-        DMatrix testMatrix = matrix(test);
-        Booster booster = null;
+    private static float[][] fit(
+            float[][] train, double[] truth, float[][] test, Map<String, Object> parameters, int rounds) {
         try {
-            booster = XGBoost.train(trainMatrix, parameters, rounds, Map.of(), null, null);
-            return booster.predict(testMatrix);
-        } finally {
-            if (booster != null) {
-                booster.dispose();
+            DMatrix trainMatrix = matrix(train);
+            DMatrix testMatrix = matrix(test);
+            Booster booster = null;
+            try {
+                float[] labels = new float[truth.length];
+                for (int row = 0; row < labels.length; row++) {
+                    labels[row] = (float) truth[row];
+                }
+                trainMatrix.setLabel(labels);
+                booster = XGBoost.train(trainMatrix, parameters, rounds, Map.of(), null, null);
+                return booster.predict(testMatrix);
+            } finally {
+                if (booster != null) {
+                    booster.dispose();
+                }
+                trainMatrix.dispose();
+                testMatrix.dispose();
             }
-            trainMatrix.dispose();
-            testMatrix.dispose();
+        } catch (XGBoostError e) {
+            throw new IllegalStateException("the boosted trees failed: " + e.getMessage(), e);
         }
     }
 
-    private static DMatrix matrix(Catalog catalog) throws XGBoostError {
-        float[] values = new float[catalog.size() * WIDTH];
-        float[] labels = new float[catalog.size()];
-        for (int row = 0; row < catalog.size(); row++) {
-            float[] features = catalog.features()[row];
-            System.arraycopy(features, 0, values, row * WIDTH, Bands.FEATURES);
-            for (int band = 0; band < Bands.COUNT - 1; band++) {
-                values[row * WIDTH + Bands.FEATURES + band] = features[band] - features[band + 1];
-            }
-            labels[row] = (float) catalog.redshift()[row];
-        }
-        DMatrix matrix = new DMatrix(values, catalog.size(), WIDTH, Float.NaN);
-        matrix.setLabel(labels);
-        return matrix;
-    }
-
-    private static double[] firstColumn(float[][] rows) {
-        double[] column = new double[rows.length];
+    private static DMatrix matrix(float[][] rows) throws XGBoostError {
+        int width = rows[0].length;
+        float[] values = new float[rows.length * width];
         for (int row = 0; row < rows.length; row++) {
-            column[row] = rows[row][0];
+            System.arraycopy(rows[row], 0, values, row * width, width);
         }
-        return column;
+        return new DMatrix(values, rows.length, width, Float.NaN);
     }
 }

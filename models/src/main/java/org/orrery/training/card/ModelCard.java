@@ -1,7 +1,6 @@
 package org.orrery.training.card;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.orrery.training.file.WholeFile;
 
 /** Builds a model's card and writes it beside the model. Not thread-safe. */
 public final class ModelCard {
@@ -52,6 +52,22 @@ public final class ModelCard {
         return this;
     }
 
+    /** Adds a feature; the domain is where it was trained, null where that is not known. */
+    public ModelCard feature(Feature feature, double[] domain) {
+        ObjectNode node = card.withArray("features")
+                .addObject()
+                .put("name", feature.name())
+                .put("unit", feature.unit())
+                .put("description", feature.description())
+                .put("optional", feature.optional())
+                .put("minimum", domain == null ? null : domain[0])
+                .put("maximum", domain == null ? null : domain[1]);
+        if (feature.omittable()) {
+            node.put("omittable", true);
+        }
+        return this;
+    }
+
     public ModelCard input(String name, int width) {
         tensor("inputs", name, width);
         return this;
@@ -78,11 +94,10 @@ public final class ModelCard {
     /** Writes model.onnx and card.json, with the hash of the one in the other, into {@code folder}. */
     public void write(Path folder, byte[] model) throws IOException {
         card.put("sha256", sha256(model));
-        Files.createDirectories(folder);
-        Files.write(folder.resolve("model.onnx"), model);
+        WholeFile.write(folder.resolve("model.onnx"), model);
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        Files.writeString(folder.resolve("card.json"), MAPPER.writer(printer).writeValueAsString(card) + "\n");
+        WholeFile.write(folder.resolve("card.json"), MAPPER.writer(printer).writeValueAsString(card) + "\n");
     }
 
     public static String sha256(byte[] bytes) {

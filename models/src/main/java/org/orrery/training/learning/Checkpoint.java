@@ -10,12 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+
+import org.orrery.training.file.WholeFile;
 
 /**
  * A folder in which a run writes down how far it is, so that the same command goes on there. Each file is whole or not
@@ -139,9 +140,7 @@ public final class Checkpoint {
     }
 
     private void replace(String name, byte[] content) throws IOException {
-        Path unfinished = folder.resolve(name + ".unfinished");
-        Files.write(unfinished, content);
-        Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(folder.resolve(name), content);
     }
 
     private static long sum(byte[] content) {

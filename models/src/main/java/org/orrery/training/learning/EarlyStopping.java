@@ -27,15 +27,19 @@ final class EarlyStopping {
     void write(DataOutputStream out) throws IOException {
         out.writeDouble(least);
         out.writeInt(since);
-        Numbers.write(out, best == null ? new float[0] : best);
+        out.writeBoolean(best != null);
+        if (best != null) {
+            Numbers.write(out, best);
+        }
     }
 
     void read(DataInputStream in, int weights) throws IOException {
         least = in.readDouble();
         since = in.readInt();
-        float[] kept = new float[Double.isInfinite(least) ? 0 : weights];
-        Numbers.read(in, kept);
-        best = kept.length == 0 ? null : kept;
+        if (in.readBoolean()) {
+            best = new float[weights];
+            Numbers.read(in, best);
+        }
     }
 
     boolean isDone() {

@@ -43,6 +43,20 @@ public final class Folds {
         return new Folds(Arrays.stream(group).mapToInt(names::indexOf).toArray(), names);
     }
 
+    /** Folds of whole groups, at random, so that the groups of a fold are never seen in training. */
+    public static Folds ofGroups(String[] group, int count, long seed) {
+        List<String> names = List.copyOf(new TreeSet<>(Arrays.asList(group)));
+        if (count < 2 || count > names.size()) {
+            throw new IllegalArgumentException(
+                    "folds must be 2 to %d, the number of groups, not %d".formatted(names.size(), count));
+        }
+        Folds ofNames = random(names.size(), count, seed);
+        int[] fold = Arrays.stream(group)
+                .mapToInt(name -> ofNames.fold[names.indexOf(name)])
+                .toArray();
+        return new Folds(fold, ofNames.names);
+    }
+
     public int count() {
         return names.size();
     }

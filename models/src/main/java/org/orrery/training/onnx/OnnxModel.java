@@ -11,6 +11,8 @@ import ai.onnxruntime.OrtSession;
 
 /** An open ONNX model with one float input: what a trainer needs to look at its own product. Not thread-safe. */
 public final class OnnxModel implements AutoCloseable {
+    private static final int BATCH = 4096;
+
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
 
@@ -31,6 +33,21 @@ public final class OnnxModel implements AutoCloseable {
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
             return endToEnd(result, rows);
         }
+    }
+
+    /** Scores rows of features; a result row is the outputs laid end to end. */
+    public float[][] run(float[][] rows) throws OrtException {
+        float[][] results = new float[rows.length][];
+        for (int from = 0; from < rows.length; from += BATCH) {
+            int count = Math.min(BATCH, rows.length - from);
+            int width = rows[from].length;
+            float[] flat = new float[count * width];
+            for (int row = 0; row < count; row++) {
+                System.arraycopy(rows[from + row], 0, flat, row * width, width);
+            }
+            System.arraycopy(run(flat, width), 0, results, from, count);
+        }
+        return results;
     }
 
     private static float[][] endToEnd(OrtSession.Result result, int rows) {

@@ -17,13 +17,14 @@ import picocli.CommandLine.Option;
 /** Writes the synthetic catalogue that the project ships. */
 @Command(
         name = "sample-catalog",
+        aliases = "sample_catalog",
         description = "Draws a synthetic catalogue from a density fitted to a real one; no real row is copied.")
 public final class SampleCatalogCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
     @Option(
-            names = "--catalog",
+            names = "--data",
             required = true,
             paramLabel = "FILE",
             description = "CSV, plain or .gz, with the columns u, g, r, i, z, u_err, ..., z_err and z_spec.")

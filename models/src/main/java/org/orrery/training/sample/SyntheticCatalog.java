@@ -7,12 +7,16 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 import ai.onnxruntime.OrtException;
+import org.orrery.training.catalog.BandDropout;
 import org.orrery.training.catalog.Bands;
 import org.orrery.training.catalog.Catalog;
+import org.orrery.training.learning.Settings;
+import org.orrery.training.learning.Trainer;
 import org.orrery.training.metrics.Mixture;
-import org.orrery.training.mixture.Settings;
-import org.orrery.training.mixture.Trainer;
+import org.orrery.training.network.Network;
 import org.orrery.training.onnx.OnnxModel;
+import org.orrery.training.photoz.PhotozNetwork;
+import org.orrery.training.photoz.PhotozSdss;
 
 /**
  * Draws invented galaxies from densities fitted to real ones: magnitudes and errors from a mixture of Gaussians over normal
@@ -23,7 +27,10 @@ final class SyntheticCatalog {
     private static final int ROUNDS = 100;
     private static final double MISSING_BAND = 0.02;
     /** Twice as wide as the shipped model: here speed does not matter. */
-    private static final Settings NETWORK = new Settings(128, 6, 80, 512, 4e-3, 1e-2, 0, 1.2);
+    private static final int HIDDEN = 128;
+
+    private static final int NETWORK_COMPONENTS = 6;
+    private static final Settings SETTINGS = Settings.of(80, 512, 4e-3, 1e-2);
 
     private final Random random;
     private final long seed;
@@ -43,15 +50,16 @@ final class SyntheticCatalog {
 
     List<String> draw(int rows) throws OrtException {
         Catalog photometry = photometry(rows);
-        Settings settings = NETWORK;
         // Another seed than the shipped model's, so that the model is not tested on its own words.
-        byte[] redshifts =
-                new Trainer(settings, progress).train(real, seed + 1000).toOnnx("sample");
+        Random draws = new Random(seed + 1000);
+        Network network = new PhotozNetwork(real.features(), HIDDEN, NETWORK_COMPONENTS, draws);
+        new Trainer(SETTINGS, BandDropout::apply, progress).train(network, PhotozSdss.examples(real), draws);
         List<String> lines = new ArrayList<>();
-        try (OnnxModel model = new OnnxModel(redshifts)) {
+        try (OnnxModel model = new OnnxModel(network.toOnnx("sample", Bands.FEATURES))) {
             float[][] parameters = model.run(photometry.flat(), Bands.FEATURES);
             for (int row = 0; row < rows; row++) {
-                Mixture density = new Mixture(parameters[row], settings.lower(), settings.upper());
+                Mixture density =
+                        new Mixture(parameters[row], PhotozNetwork.REDSHIFT.lower(), PhotozNetwork.REDSHIFT.upper());
                 lines.add(line(row + 1, photometry.features()[row], density.quantile(random.nextDouble())));
             }
         }

@@ -10,8 +10,11 @@ import org.orrery.training.Galaxies;
 import org.orrery.training.catalog.Bands;
 import org.orrery.training.catalog.Catalog;
 import org.orrery.training.catalog.CatalogReader;
-import org.orrery.training.metrics.Accuracy;
+import org.orrery.training.metrics.Mixture;
+import org.orrery.training.network.Estimate;
+import org.orrery.training.network.Quantity;
 import org.orrery.training.onnx.OnnxModel;
+import org.orrery.training.report.Judgement;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -81,10 +84,10 @@ final class TestPhotozSdss {
     @Test
     void testAccuracyOnSyntheticSample() throws Exception {
         Catalog sample = CatalogReader.read(Path.of("sample", "sdss_like_synthetic.csv"));
-        Accuracy accuracy = Scoring.accuracy(model, sample, 0, 1.2);
-        assertTrue(accuracy.sigmaNmad() < 0.026, accuracy.toString());
-        assertTrue(accuracy.outliers() < 0.025, accuracy.toString());
-        assertTrue(accuracy.pitDistance() < 0.05, accuracy.toString());
+        Judgement accuracy = judge(sample);
+        assertTrue(accuracy.points().sigmaNmad() < 0.026, accuracy.points().toString());
+        assertTrue(accuracy.points().outliers() < 0.025, accuracy.points().toString());
+        assertTrue(accuracy.density().pitDistance() < 0.05, accuracy.points().toString());
     }
 
     @Test
@@ -92,16 +95,23 @@ final class TestPhotozSdss {
         Path catalog = data().resolve("photoz/boss_dr10_train.csv.gz");
         assumeTrue(Files.exists(catalog), "skipped: no %s, set ORRERY_DATA to the folder data".formatted(catalog));
         Catalog galaxies = CatalogReader.read(catalog);
-        assertFloor(Scoring.accuracy(model, galaxies, 0, 1.2), 0.0190, 0.0155);
+        assertFloor(judge(galaxies), 0.0190, 0.0155);
         for (int band = 0; band < Bands.COUNT; band++) {
-            assertFloor(Scoring.accuracy(model, galaxies.withoutBand(band), 0, 1.2), 0.036, 0.028);
+            assertFloor(judge(galaxies.withoutBand(band)), 0.036, 0.028);
         }
     }
 
-    private static void assertFloor(Accuracy accuracy, double sigmaNmad, double outliers) {
-        assertTrue(accuracy.sigmaNmad() <= sigmaNmad, accuracy.toString());
-        assertTrue(accuracy.outliers() <= outliers, accuracy.toString());
-        assertTrue(accuracy.pitDistance() <= 0.03, accuracy.toString());
+    private static Judgement judge(Catalog galaxies) throws Exception {
+        Quantity redshift = PhotozNetwork.REDSHIFT;
+        Estimate estimate =
+                Estimate.ofDensity(redshift, outputs -> new Mixture(outputs, redshift.lower(), redshift.upper()));
+        return Judgement.ofModel("photoz_sdss", estimate, model.run(galaxies.features()), galaxies.redshift());
+    }
+
+    private static void assertFloor(Judgement accuracy, double sigmaNmad, double outliers) {
+        assertTrue(accuracy.points().sigmaNmad() <= sigmaNmad, accuracy.points().toString());
+        assertTrue(accuracy.points().outliers() <= outliers, accuracy.points().toString());
+        assertTrue(accuracy.density().pitDistance() <= 0.03, accuracy.points().toString());
     }
 
     private static Path data() {

@@ -1,27 +1,30 @@
-package org.orrery.training.mixture;
+package org.orrery.training.photoz;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 import org.orrery.training.catalog.Bands;
+import org.orrery.training.network.Parameters;
+import org.orrery.training.network.Quantity;
 import org.orrery.training.onnx.Attributes;
 import org.orrery.training.onnx.OnnxGraph;
 
 /** Writes a trained network as an ONNX graph over raw magnitudes and errors; each row depends on itself alone. */
-final class MixtureGraph {
+final class PhotozGraph {
     private static final int BANDS = Bands.COUNT;
+    private static final Quantity REDSHIFT = PhotozNetwork.REDSHIFT;
     /** Beyond it a weight is nothing beside the others; exp stays finite. */
-    private static final float LARGEST_SCORE = 30;
+    static final float LARGEST_SCORE = 30;
 
     private final Preprocessing preprocessing;
-    private final Weights weights;
-    private final Settings settings;
+    private final Parameters parameters;
+    private final int components;
 
-    MixtureGraph(TrainedMixture trained) {
-        preprocessing = trained.preprocessing();
-        weights = trained.weights();
-        settings = trained.settings();
+    PhotozGraph(PhotozNetwork network) {
+        preprocessing = network.preprocessing();
+        parameters = network.parameters();
+        components = network.components();
     }
 
     byte[] build(String name) {
@@ -29,8 +32,8 @@ final class MixtureGraph {
         graph.input("features", Bands.FEATURES);
         String hidden = encode(graph);
         firstLayer(graph);
-        graph.constant("weight2", weights.matrix(4), weights.rows(4), weights.columns(4));
-        graph.constant("bias2", weights.matrix(5), weights.columns(4));
+        graph.constant("weight2", matrix(4), rows(4), columns(4));
+        graph.constant("bias2", matrix(5), columns(4));
         for (int layer = 1; layer <= 2; layer++) {
             String dense = graph.node("Gemm", "dense" + layer, hidden, "weight" + layer, "bias" + layer);
             String gate = graph.node("Sigmoid", "gate" + layer, dense);
@@ -78,8 +81,8 @@ final class MixtureGraph {
         graph.constant("no_brightness", perBand(band -> -mean[band]), BANDS);
         graph.node("Gemm", "centre", "flag", "mean_brightness", "no_brightness");
         graph.node("Add", "centred", "brightness", "centre");
-        float[] bias = weights.matrix(1);
-        graph.constant("guess_weight", weights.matrix(0), BANDS, BANDS);
+        float[] bias = matrix(1);
+        graph.constant("guess_weight", matrix(0), BANDS, BANDS);
         graph.constant("guess_bias", perBand(band -> bias[band]), BANDS);
         graph.node("Gemm", "guess", "centred", "guess_weight", "guess_bias");
         graph.node("Mul", "guess_of_missing", "flag", "guess");
@@ -89,9 +92,9 @@ final class MixtureGraph {
 
     /** The first layer swallows the whitening of the brightnesses and the standardisation of the noises. */
     private void firstLayer(OnnxGraph graph) {
-        int columns = weights.columns(2);
-        float[] matrix = weights.matrix(2);
-        float[] bias = weights.matrix(3);
+        int columns = columns(2);
+        float[] matrix = matrix(2);
+        float[] bias = matrix(3);
         float[] folded = matrix.clone();
         for (int column = 0; column < columns; column++) {
             double shift = bias[column];
@@ -111,7 +114,7 @@ final class MixtureGraph {
             }
             bias[column] = (float) shift;
         }
-        graph.constant("weight1", folded, weights.rows(2), columns);
+        graph.constant("weight1", folded, rows(2), columns);
         graph.constant("bias1", bias, columns);
     }
 
@@ -120,18 +123,18 @@ final class MixtureGraph {
      * network's unit to redshift within bounds that never underflow.
      */
     private void head(OnnxGraph graph, String hidden) {
-        int components = settings.components();
+
         int columns = 3 * components;
-        float[] matrix = weights.matrix(6);
-        float[] bias = weights.matrix(7);
+        float[] matrix = matrix(6);
+        float[] bias = matrix(7);
         for (int k = components; k < 2 * components; k++) {
-            for (int row = 0; row < weights.rows(6); row++) {
-                matrix[row * columns + k] *= (float) Network.SCALE;
+            for (int row = 0; row < rows(6); row++) {
+                matrix[row * columns + k] *= (float) REDSHIFT.scale();
             }
-            bias[k] = (float) (bias[k] * Network.SCALE + Network.CENTRE);
-            bias[k + components] += (float) Math.log(Network.SCALE);
+            bias[k] = (float) (bias[k] * REDSHIFT.scale() + REDSHIFT.centre());
+            bias[k + components] += (float) Math.log(REDSHIFT.scale());
         }
-        graph.constant("head_weight", matrix, weights.rows(6), columns);
+        graph.constant("head_weight", matrix, rows(6), columns);
         graph.constant("head_bias", bias, columns);
         graph.node("Gemm", "head", hidden, "head_weight", "head_bias");
         graph.integers("thirds", components, components, components);
@@ -143,12 +146,26 @@ final class MixtureGraph {
         graph.constant("ones", ones, components, components);
         graph.node("MatMul", "shares", "share", "ones");
         graph.node("Div", "weight", "share", "shares");
-        clip(graph, "mean", "raw_mean", (float) settings.lower(), (float) settings.upper());
-        double unit = Math.log(Network.SCALE);
-        float least = (float) (Network.SMALLEST_LOG_SIGMA + unit);
-        clip(graph, "log_sigma", "raw_log_sigma", least, (float) (Network.LARGEST_LOG_SIGMA + unit));
+        clip(graph, "mean", "raw_mean", (float) REDSHIFT.lower(), (float) REDSHIFT.upper());
+        double unit = Math.log(REDSHIFT.scale());
+        float least = (float) (Math.log(REDSHIFT.smallestSigma() / REDSHIFT.scale()) + unit);
+        float greatest = (float) (Math.log(REDSHIFT.largestSigma() / REDSHIFT.scale()) + unit);
+        clip(graph, "log_sigma", "raw_log_sigma", least, greatest);
         graph.node("Exp", "sigma", "log_sigma");
         List.of("weight", "mean", "sigma").forEach(output -> graph.output(output, components));
+    }
+
+    /** A block of weights by its place in the network. */
+    private float[] matrix(int index) {
+        return parameters.get(parameters.blocks().get(index));
+    }
+
+    private int rows(int index) {
+        return parameters.blocks().get(index).shape()[0];
+    }
+
+    private int columns(int index) {
+        return parameters.blocks().get(index).shape()[1];
     }
 
     private static void clip(OnnxGraph graph, String name, String input, float least, float greatest) {

@@ -1,11 +1,10 @@
-package org.orrery.training.mixture;
+package org.orrery.training.photoz;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import org.orrery.training.algebra.Cholesky;
 import org.orrery.training.catalog.Bands;
-import org.orrery.training.catalog.Catalog;
 
 /**
  * How magnitudes become numbers that a network likes: brightness = ln(1 + flux / softening), linear in flux where noise
@@ -31,7 +30,7 @@ record Preprocessing(
     /** Brightness, noise and missing flag of each band. */
     static final int WIDTH = 3 * Bands.COUNT;
 
-    static Preprocessing fit(Catalog catalog) {
+    static Preprocessing fit(float[][] rows) {
         int bands = Bands.COUNT;
         double[] softening = new double[bands];
         double[] brightness = new double[bands];
@@ -39,9 +38,8 @@ record Preprocessing(
         double[] noiseScale = new double[bands];
         for (int band = 0; band < bands; band++) {
             int b = band;
-            float[][] seen = Arrays.stream(catalog.features())
-                    .filter(row -> !Bands.isMissing(row, b))
-                    .toArray(float[][]::new);
+            float[][] seen =
+                    Arrays.stream(rows).filter(row -> !Bands.isMissing(row, b)).toArray(float[][]::new);
             if (seen.length < 2) {
                 throw new IllegalArgumentException("band \"%s\" has %d measured rows, at least 2 are needed"
                         .formatted(Bands.NAMES.get(b), seen.length));
@@ -63,7 +61,7 @@ record Preprocessing(
             noiseScale[b] = Math.max(1e-3, deviation(logError, noise[b]));
         }
         Preprocessing centred = new Preprocessing(softening, brightness, noise, noiseScale, new double[bands][bands]);
-        return centred.whitened(catalog);
+        return centred.whitened(rows);
     }
 
     /** A row's centred brightnesses, standardised noises and flags; zero stands for what is missing. */
@@ -83,14 +81,23 @@ record Preprocessing(
         return encoded;
     }
 
-    private Preprocessing whitened(Catalog catalog) {
+    float[] flatWhitening() {
+        int bands = Bands.COUNT;
+        float[] matrix = new float[bands * bands];
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i] = (float) whitening[i / bands][i % bands];
+        }
+        return matrix;
+    }
+
+    private Preprocessing whitened(float[][] rows) {
         int bands = Bands.COUNT;
         double[][] covariance = new double[bands][bands];
-        for (float[] row : catalog.features()) {
+        for (float[] row : rows) {
             float[] x = encode(row);
             for (int i = 0; i < bands; i++) {
                 for (int j = 0; j < bands; j++) {
-                    covariance[i][j] += (double) x[i] * x[j] / catalog.size();
+                    covariance[i][j] += (double) x[i] * x[j] / rows.length;
                 }
             }
         }
