@@ -119,6 +119,39 @@ CREATE OPERATOR CLASS orrery.pdf_ops DEFAULT FOR TYPE orrery.pdf USING hash AS
     FUNCTION 1 orrery.pdf_hash(orrery.pdf), FUNCTION 2 orrery.pdf_hash_extended(orrery.pdf, bigint);
 COMMENT ON OPERATOR CLASS orrery.pdf_ops USING hash IS 'equality of the stored bytes';
 
+REVOKE ALL ON FUNCTION
+    orrery.pdf_in(cstring),
+    orrery.pdf_out(orrery.pdf),
+    orrery.pdf_recv(internal),
+    orrery.pdf_send(orrery.pdf),
+    orrery.pdf_lt(orrery.pdf, orrery.pdf),
+    orrery.pdf_le(orrery.pdf, orrery.pdf),
+    orrery.pdf_eq(orrery.pdf, orrery.pdf),
+    orrery.pdf_ne(orrery.pdf, orrery.pdf),
+    orrery.pdf_ge(orrery.pdf, orrery.pdf),
+    orrery.pdf_gt(orrery.pdf, orrery.pdf),
+    orrery.pdf_cmp(orrery.pdf, orrery.pdf),
+    orrery.pdf_hash(orrery.pdf),
+    orrery.pdf_hash_extended(orrery.pdf, bigint)
+    FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION
+    orrery.pdf_in(cstring),
+    orrery.pdf_out(orrery.pdf),
+    orrery.pdf_recv(internal),
+    orrery.pdf_send(orrery.pdf),
+    orrery.pdf_lt(orrery.pdf, orrery.pdf),
+    orrery.pdf_le(orrery.pdf, orrery.pdf),
+    orrery.pdf_eq(orrery.pdf, orrery.pdf),
+    orrery.pdf_ne(orrery.pdf, orrery.pdf),
+    orrery.pdf_ge(orrery.pdf, orrery.pdf),
+    orrery.pdf_gt(orrery.pdf, orrery.pdf),
+    orrery.pdf_cmp(orrery.pdf, orrery.pdf),
+    orrery.pdf_hash(orrery.pdf),
+    orrery.pdf_hash_extended(orrery.pdf, bigint)
+    TO orrery_owner, orrery_reader;
+REVOKE ALL ON TYPE orrery.pdf FROM PUBLIC;
+GRANT USAGE ON TYPE orrery.pdf TO orrery_reader;
+
 -- PL/Java turns NULLs of an array into zeros without a word, so they are refused before it crosses.
 
 CREATE FUNCTION orrery.refuse_null_numbers(numbers double precision[]) RETURNS boolean

@@ -12,7 +12,7 @@ final class MixtureDensity implements Density {
     private static final double PER_ROOT_2 = 0.7071067811865476;
     private static final double PER_ROOT_2_PI = 0.3989422804014327;
 
-    /** Beyond so many standard deviations a double holds no probability. */
+    /** Beyond so many standard deviations a double holds no density. */
     static final double FARTHEST = 39;
 
     private static final int MOST_STEPS = 2000;
@@ -97,7 +97,9 @@ final class MixtureDensity implements Density {
         double sum = 0;
         for (int i = 0; i < weight.length; i++) {
             double z = (x - mean[i]) / sigma[i];
-            sum += weight[i] / sigma[i] * Math.exp(-0.5 * z * z);
+            if (Math.abs(z) < FARTHEST) {
+                sum += weight[i] / sigma[i] * Math.exp(-0.5 * z * z);
+            }
         }
         return sum * PER_ROOT_2_PI / inside;
     }
@@ -128,7 +130,9 @@ final class MixtureDensity implements Density {
         double sum = 0;
         for (int i = 0; i < weight.length; i++) {
             double z = (x - mean[i]) / sigma[i];
-            sum -= weight[i] / (sigma[i] * sigma[i]) * z * Math.exp(-0.5 * z * z);
+            if (Math.abs(z) < FARTHEST) {
+                sum -= weight[i] / (sigma[i] * sigma[i]) * z * Math.exp(-0.5 * z * z);
+            }
         }
         return sum;
     }

@@ -10,6 +10,11 @@ final class MixtureTurns {
 
     private static final double STEP = 0.1;
 
+    /** Of a turn, in distances of samples. */
+    private static final double PRECISION = 1e-12;
+
+    private static final int MOST_STEPS = 100;
+
     private MixtureTurns() {}
 
     /** The local maxima and the minima between them, in turn, beginning and ending with a maximum. */
@@ -47,22 +52,25 @@ final class MixtureTurns {
         return samples;
     }
 
-    /** By bisection, to the last digit. */
+    /** By the Illinois variant of regula falsi, which halves what it weighs an end with that stays. */
     private static double root(DoubleUnaryOperator slope, double from, double to) {
-        double low = from;
-        double high = to;
-        boolean falls = slope.applyAsDouble(to) < 0;
-        while (true) {
-            double middle = 0.5 * (low + high);
-            if (!(middle > low && middle < high)) {
-                return middle;
-            }
-            double s = slope.applyAsDouble(middle);
-            if (falls ? s > 0 : s < 0) {
-                low = middle;
+        double a = from;
+        double b = to;
+        double left = slope.applyAsDouble(a);
+        double right = slope.applyAsDouble(b);
+        double precision = PRECISION * (b - a);
+        for (int step = 0; step < MOST_STEPS && Math.abs(b - a) > precision && right != 0; step++) {
+            double x = left == right ? 0.5 * (a + b) : b - right * (b - a) / (right - left);
+            double s = slope.applyAsDouble(x);
+            if (s > 0 == right > 0) {
+                left *= 0.5;
             } else {
-                high = middle;
+                a = b;
+                left = right;
             }
+            b = x;
+            right = s;
         }
+        return b;
     }
 }

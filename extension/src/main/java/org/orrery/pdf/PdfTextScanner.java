@@ -2,36 +2,39 @@ package org.orrery.pdf;
 
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 import org.orrery.error.SqlState;
 
 /** Reads {@code kind(name {number,...} ...)} from left to right. */
 final class PdfTextScanner {
-    private static final Pattern TOKEN = Pattern.compile("\\s*([(){},]|[^(){},\\s]+|$)\\s*");
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?Infinity|NaN");
+    private static final String MARKS = "(){},";
+    private static final Set<String> NOT_FINITE = Set.of("Infinity", "+Infinity", "-Infinity", "NaN");
     private static final int MOST_NUMBERS = Pdf.MOST_POINTS + 1;
 
     private final String text;
-    private final Matcher tokens;
     private String next;
     private int at;
+    private int end;
 
-    PdfTextScanner(String text) throws SQLException {
+    PdfTextScanner(String text) {
         this.text = text;
-        this.tokens = TOKEN.matcher(text);
         advance();
     }
 
-    private String advance() throws SQLException {
+    /** Past the next mark or word, to the one after it; at the end of the text that is empty. */
+    private String advance() {
         String token = next;
-        if (!tokens.find()) {
-            throw malformed("it ends too early");
+        at = end;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
         }
-        next = tokens.group(1);
-        at = tokens.start(1);
+        end = at;
+        while (end < text.length() && text.charAt(end) > ' ' && MARKS.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        end = end == at && at < text.length() ? at + 1 : end;
+        next = text.substring(at, end);
         return token;
     }
 
@@ -52,7 +55,7 @@ final class PdfTextScanner {
 
     void end() throws SQLException {
         expect(")");
-        if (!next.isEmpty() || at != text.length()) {
+        if (!next.isEmpty()) {
             throw malformed("\"%s\" follows its end", shortened(next));
         }
     }
@@ -93,10 +96,27 @@ final class PdfTextScanner {
     }
 
     private double number() throws SQLException {
-        if (!NUMBER.matcher(next).matches()) {
-            throw malformed("\"%s\" at character %d is no number", shortened(next), at + 1);
+        if (isDecimal(next) || NOT_FINITE.contains(next)) {
+            try {
+                double value = Double.parseDouble(next);
+                advance();
+                return value;
+            } catch (NumberFormatException e) {
+                // falls through to the error
+            }
         }
-        return Double.parseDouble(advance());
+        throw malformed("\"%s\" at character %d is no number", shortened(next), at + 1);
+    }
+
+    /** Java reads more than decimal numbers, such as 0x1p-3 and 1d. */
+    private static boolean isDecimal(String token) {
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            if ((c < '0' || c > '9') && ".+-eE".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean accept(String token) throws SQLException {
