@@ -5,13 +5,14 @@ package org.orrery.pdf;
  * the given correlation.
  */
 public final class NormalCopula {
-    /** Beyond it the two are as good as one; the integrand below has a spike there. */
-    private static final double STRONGEST = 0.9999;
+    /** Above it the arc to the full correlation is the shorter and the smoother one. */
+    private static final double STRONG = 0.9;
 
     /** Beyond it the normal distribution holds less than 1e-15. */
     private static final double FARTHEST = 8.3;
 
     private static final int PANELS = 16;
+    private static final int SHRINKING_PANELS = 36;
     private static final double PER_ROOT_2 = 0.7071067811865476;
 
     /** Gauss and Legendre's six points, in half widths of a panel. */
@@ -26,11 +27,14 @@ public final class NormalCopula {
         if (!(Math.abs(correlation) <= 1)) {
             throw new IllegalArgumentException("correlation is %s, expected -1 to 1".formatted(correlation));
         }
-        this.correlation = Math.max(-STRONGEST, Math.min(STRONGEST, correlation));
+        this.correlation = correlation;
     }
 
     /** The probability that the first lies in [aFrom, aTo] and the second in [bFrom, bTo]. */
     public double probability(Density a, double aFrom, double aTo, Density b, double bFrom, double bTo) {
+        if (Double.isNaN(aFrom) || Double.isNaN(aTo) || Double.isNaN(bFrom) || Double.isNaN(bTo)) {
+            return Double.NaN;
+        }
         if (!(aFrom < aTo && bFrom < bTo)) {
             return 0;
         }
@@ -42,23 +46,46 @@ public final class NormalCopula {
         return Math.max(0, Math.min(1, sum));
     }
 
-    /** The probability of both normal variables lying below: Plackett's integral over the correlation's arc. */
+    /** The probability of both normal variables lying below {@code h} and {@code k}. */
     double both(double h, double k) {
-        double arc = Math.asin(correlation);
-        double half = 0.5 * arc / PANELS;
-        double sum = 0;
-        for (int panel = 0; panel < PANELS; panel++) {
-            double middle = (2 * panel + 1) * half;
-            for (int i = 0; i < POINT.length; i++) {
-                sum += WEIGHT[i] * (term(h, k, middle - POINT[i] * half) + term(h, k, middle + POINT[i] * half));
-            }
-        }
-        return cdf(h) * cdf(k) + sum * half / (2 * Math.PI);
+        return correlation < 0 ? cdf(h) - below(h, -k, -correlation) : below(h, k, correlation);
     }
 
+    /** Plackett's integral over the correlation's arc: from none up to it, or from it up to one and the same variable. */
+    private static double below(double h, double k, double correlation) {
+        double angle = Math.asin(correlation);
+        if (correlation < STRONG) {
+            double sum = 0;
+            for (int panel = 0; panel < PANELS; panel++) {
+                sum += integral(h, k, angle * panel / PANELS, angle * (panel + 1) / PANELS);
+            }
+            return cdf(h) * cdf(k) + sum;
+        }
+        // The integrand ends as steeply as h and k are close, so that each panel is half as long as the one before it.
+        double sum = 0;
+        double rest = 0.5 * Math.PI - angle;
+        for (int panel = 0; panel < SHRINKING_PANELS; panel++) {
+            sum += integral(h, k, 0.5 * Math.PI - rest, 0.5 * Math.PI - 0.5 * rest);
+            rest *= 0.5;
+        }
+        return cdf(Math.min(h, k)) - sum;
+    }
+
+    private static double integral(double h, double k, double from, double to) {
+        double half = 0.5 * (to - from);
+        double middle = from + half;
+        double sum = 0;
+        for (int i = 0; i < POINT.length; i++) {
+            sum += WEIGHT[i] * (term(h, k, middle - POINT[i] * half) + term(h, k, middle + POINT[i] * half));
+        }
+        return sum * half / (2 * Math.PI);
+    }
+
+    /** exp(-(h^2 + k^2 - 2 h k sin) / (2 cos^2)), without its cancellations. */
     private static double term(double h, double k, double angle) {
-        double cosine = Math.cos(angle);
-        return Math.exp(-(h * h + k * k - 2 * h * k * Math.sin(angle)) / (2 * cosine * cosine));
+        double sine = Math.sin(angle);
+        double distance = (h - k) / Math.cos(angle);
+        return Math.exp(-0.5 * distance * distance - h * k / (1 + sine));
     }
 
     private static double cdf(double x) {
