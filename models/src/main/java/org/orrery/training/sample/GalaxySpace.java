@@ -1,15 +1,13 @@
 package org.orrery.training.sample;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
-import org.orrery.training.algebra.Cholesky;
 import org.orrery.training.catalog.Bands;
 import org.orrery.training.catalog.Catalog;
 
 /**
  * The space in which galaxies are drawn. Brightness ln(1 + flux / softening) of i and of u, the differences between the
- * neighbouring bands from g to z, and the logarithms of the flux errors, each turned into normal scores, then whitened.
+ * neighbouring bands from g to z, and the logarithms of the flux errors, in a {@link ScoreSpace}.
  */
 final class GalaxySpace {
     static final int DIMENSIONS = Bands.FEATURES;
@@ -18,9 +16,7 @@ final class GalaxySpace {
     private static final double SLOPE = -0.4 * Math.log(10);
     private static final int ANCHOR = Bands.NAMES.indexOf("i");
 
-    private final NormalScores[] scores = new NormalScores[DIMENSIONS];
-    private final double[][] factor;
-    private final double[][] points;
+    private final ScoreSpace scores;
 
     /** Galaxies with a missing band are left out. */
     GalaxySpace(Catalog catalog) {
@@ -32,36 +28,16 @@ final class GalaxySpace {
             throw new IllegalArgumentException("%d galaxies with all bands are too few to fit a density, %d are needed"
                     .formatted(raw.length, 100 * DIMENSIONS));
         }
-        for (int d = 0; d < DIMENSIONS; d++) {
-            int column = d;
-            scores[d] = new NormalScores(
-                    Arrays.stream(raw).mapToDouble(point -> point[column]).toArray());
-        }
-        double[][] scored = Arrays.stream(raw)
-                .map(point -> IntStream.range(0, DIMENSIONS)
-                        .mapToDouble(d -> scores[d].toScore(point[d]))
-                        .toArray())
-                .toArray(double[][]::new);
-        double[][] covariance = covariance(scored);
-        factor = Cholesky.factor(covariance);
-        double[][] whitening = Cholesky.whitening(covariance);
-        points = Arrays.stream(scored).map(point -> whiten(whitening, point)).toArray(double[][]::new);
+        scores = new ScoreSpace(raw);
     }
 
     double[][] points() {
-        return points;
+        return scores.points();
     }
 
     /** Magnitudes and errors of a point; null where its colours would need a negative flux. */
     float[] decode(double[] point) {
-        double[] raw = new double[DIMENSIONS];
-        for (int d = 0; d < DIMENSIONS; d++) {
-            double score = 0;
-            for (int j = 0; j <= d; j++) {
-                score += factor[d][j] * point[j];
-            }
-            raw[d] = scores[d].fromScore(score);
-        }
+        double[] raw = scores.decode(point);
         for (int band = ANCHOR - 1; band > 0; band--) {
             raw[band] += raw[band + 1];
         }
@@ -89,28 +65,6 @@ final class GalaxySpace {
             point[band] -= point[band + 1];
         }
         point[ANCHOR + 1] = point[ANCHOR] - point[ANCHOR + 1];
-        return point;
-    }
-
-    private static double[][] covariance(double[][] scored) {
-        double[][] covariance = new double[DIMENSIONS][DIMENSIONS];
-        for (double[] point : scored) {
-            for (int i = 0; i < DIMENSIONS; i++) {
-                for (int j = 0; j < DIMENSIONS; j++) {
-                    covariance[i][j] += point[i] * point[j] / scored.length;
-                }
-            }
-        }
-        return covariance;
-    }
-
-    private static double[] whiten(double[][] whitening, double[] scored) {
-        double[] point = new double[DIMENSIONS];
-        for (int d = 0; d < DIMENSIONS; d++) {
-            for (int i = 0; i <= d; i++) {
-                point[d] += scored[i] * whitening[i][d];
-            }
-        }
         return point;
     }
 }
