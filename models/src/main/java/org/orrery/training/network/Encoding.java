@@ -76,6 +76,12 @@ public record Encoding(
         };
     }
 
+    /** The number of order one; NaN of a missing value. */
+    double encode(double value) {
+        double sane = Math.max(least, Math.min(greatest, value));
+        return (kind.apply(sane / softening) - mean) / scale;
+    }
+
     private static double[] measured(float[][] rows, int column) {
         return Arrays.stream(rows)
                 .mapToDouble(row -> row[column])
