@@ -52,6 +52,10 @@ public final class Table {
         return rows.size();
     }
 
+    public boolean has(String column) {
+        return names.contains(column);
+    }
+
     /** Throws where a column is lacking, naming all that are. */
     public Table require(Collection<String> columns) {
         List<String> missing =

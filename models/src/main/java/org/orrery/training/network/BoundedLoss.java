@@ -1,6 +1,9 @@
 package org.orrery.training.network;
 
+import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A head for truths of which a few are failures: no row costs much more than a bound. The likelihood gets a constant
@@ -21,5 +24,15 @@ public record BoundedLoss(Head head, double bound) implements Head {
     @Override
     public Map<String, Tensor> outputs(Tensor hidden) {
         return head.outputs(hidden);
+    }
+
+    @Override
+    public List<Estimate> estimates() {
+        return head.estimates();
+    }
+
+    @Override
+    public void describe(ObjectNode estimate) {
+        head.describe(estimate);
     }
 }

@@ -37,6 +37,8 @@ final class TestNetworks {
                 network(p -> new JointMixture(p, "head", 6, List.of(REDSHIFT, MASS), 3, new Random(3))),
                 network(p -> new JointMixture(p, "head", 6, List.of(REDSHIFT, MASS, AGE), 2, new Random(3))),
                 network(p -> new JointMixture(p, "head", 6, List.of(REDSHIFT), 2, new Random(3))),
+                network(p ->
+                        new BoundedLoss(new JointMixture(p, "head", 6, List.of(REDSHIFT, MASS), 2, new Random(3)), 3)),
                 network(p -> new Regression(p, "head", 6, List.of(REDSHIFT, MASS), new Random(3))));
     }
 
