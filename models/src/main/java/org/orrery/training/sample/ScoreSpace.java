@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import org.orrery.training.algebra.Cholesky;
 
 /** The space in which densities are fitted and drawn from: each column turned into normal scores, then whitened. */
-public final class ScoreSpace {
+final class ScoreSpace {
     private final NormalScores[] scores;
     private final double[][] factor;
     private final double[][] points;
 
     /** The rows must be finite. */
-    public ScoreSpace(double[][] rows) {
+    ScoreSpace(double[][] rows) {
         int dimensions = rows[0].length;
         scores = new NormalScores[dimensions];
         Arrays.setAll(
@@ -31,12 +31,12 @@ public final class ScoreSpace {
     }
 
     /** The rows in this space. */
-    public double[][] points() {
+    double[][] points() {
         return points;
     }
 
     /** The row that a point of this space stands for. */
-    public double[] decode(double[] point) {
+    double[] decode(double[] point) {
         double[] row = new double[point.length];
         for (int d = 0; d < row.length; d++) {
             double score = 0;
