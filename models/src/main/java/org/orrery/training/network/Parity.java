@@ -11,7 +11,7 @@ public final class Parity {
 
     /**
      * Throws where the file's output differs from the network's by more than {@code tolerance} times the greater of 1 and
-     * the output's size, or is not finite.
+     * the output's size, or where only one of the two is NaN.
      */
     public static void verify(Network network, byte[] model, float[][] features, double tolerance) throws OrtException {
         verify(Forward.run(network, features), model, features, tolerance);
@@ -25,7 +25,8 @@ public final class Parity {
             for (int row = 0; row < got.length; row++) {
                 for (int i = 0; i < got[row].length; i++) {
                     double limit = tolerance * Math.max(1, Math.abs(expected[row][i]));
-                    if (!(Math.abs(got[row][i] - expected[row][i]) <= limit)) {
+                    boolean bothRefuse = Float.isNaN(got[row][i]) && Float.isNaN(expected[row][i]);
+                    if (!bothRefuse && !(Math.abs(got[row][i] - expected[row][i]) <= limit)) {
                         throw new IllegalStateException(
                                 "the model file gives %s where the network gave %s (output %d of the row %s); at most %s apart is allowed"
                                         .formatted(

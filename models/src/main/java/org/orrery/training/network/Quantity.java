@@ -75,6 +75,11 @@ public record Quantity(
         return with(description, unit, largestSigma, relative, error, oddsHalfWidth);
     }
 
+    /** Odds within a half width that is the same for all values. */
+    public Quantity withOdds(double halfWidth) {
+        return with(description, unit, largestSigma, relative, outlier, halfWidth);
+    }
+
     public Quantity withLargestSigma(double sigma) {
         return with(description, unit, sigma, relative, outlier, oddsHalfWidth);
     }
