@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.orrery.training.cli.HelpOption;
+import org.orrery.training.desi.GalaxyDesi;
+import org.orrery.training.desi.GalaxyDesiGivenZ;
+import org.orrery.training.desi.SampleDesiCommand;
 import org.orrery.training.photoz.PhotozSdss;
 import org.orrery.training.recipe.Recipe;
 import org.orrery.training.recipe.RecipeCommand;
@@ -23,10 +26,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "orrery train",
         description = "Makes the models of the folder models/ again, from code and catalogues.",
-        subcommands = {LinearCommand.class, BenchmarkMlpCommand.class, SampleCatalogCommand.class})
+        subcommands = {
+            LinearCommand.class,
+            BenchmarkMlpCommand.class,
+            SampleCatalogCommand.class,
+            SampleDesiCommand.class
+        })
 public final class Train implements Callable<Integer> {
     /** The models that are trained; a new one is a line here. */
-    private static final List<Recipe> RECIPES = List.of(new PhotozSdss());
+    private static final List<Recipe> RECIPES = List.of(new PhotozSdss(), new GalaxyDesi(), new GalaxyDesiGivenZ());
 
     @Mixin
     private HelpOption help;
