@@ -89,6 +89,11 @@ public final class GalaxyDesi implements Recipe {
     }
 
     @Override
+    public boolean judgesMeans() {
+        return true;
+    }
+
+    @Override
     public float[][] testRows() {
         return DesiTestRows.FLUXES;
     }

@@ -83,6 +83,11 @@ public final class GalaxyDesiGivenZ implements Recipe {
     }
 
     @Override
+    public boolean judgesMeans() {
+        return true;
+    }
+
+    @Override
     public float[][] testRows() {
         return DesiTestRows.withRedshifts();
     }

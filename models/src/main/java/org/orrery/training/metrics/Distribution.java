@@ -3,6 +3,7 @@ package org.orrery.training.metrics;
 /** A probability density of one quantity on a finite range, as far as its metrics need it. */
 public interface Distribution {
     int CRPS_STEPS = 400;
+    int MEAN_STEPS = 600;
 
     double lower();
 
@@ -13,6 +14,16 @@ public interface Distribution {
 
     default double median() {
         return quantile(0.5);
+    }
+
+    /** The upper bound less the integral of F, by the midpoint rule. */
+    default double mean() {
+        double step = (upper() - lower()) / MEAN_STEPS;
+        double below = 0;
+        for (int i = 0; i < MEAN_STEPS; i++) {
+            below += cdf(lower() + (i + 0.5) * step) * step;
+        }
+        return upper() - below;
     }
 
     /** By bisection. */

@@ -57,6 +57,11 @@ public interface Recipe {
         return features;
     }
 
+    /** Whether the report judges the densities' means beside their medians: trees of squared error estimate means. */
+    default boolean judgesMeans() {
+        return false;
+    }
+
     /** Whether the report compares with trees for quantiles as well, which take long. */
     default boolean hasQuantileBaseline() {
         return false;

@@ -69,6 +69,10 @@ public final class Training {
             String name = run.recipe().name();
             List<Judgement> judgements = new ArrayList<>();
             judgements.add(Judgement.ofModel(name, estimate, scores.get(Scores.MODEL), truth));
+            if (run.recipe().judgesMeans()) {
+                judgements.add(
+                        Judgement.ofMeans(name + ", mean of the density", estimate, scores.get(Scores.MODEL), truth));
+            }
             for (String variant : run.recipe().variants().keySet()) {
                 judgements.add(Judgement.ofModel(
                         name + ", " + variant, estimate, scores.get(Scores.VARIANT + variant), truth));

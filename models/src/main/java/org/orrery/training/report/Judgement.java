@@ -33,6 +33,14 @@ public record Judgement(String method, double[] estimate, PointMetrics points, D
         return new Judgement(method, medians, points, density, density.crps());
     }
 
+    /** Of the means of the model's densities, as point estimates. */
+    public static Judgement ofMeans(String method, Estimate estimate, float[][] outputs, double[] truth) {
+        double[] means = Arrays.stream(outputs)
+                .mapToDouble(row -> estimate.density().apply(row).mean())
+                .toArray();
+        return ofPoints(method, estimate.quantity(), means, truth);
+    }
+
     public static Judgement ofPoints(String method, Quantity quantity, double[] estimate, double[] truth) {
         double error = 0;
         for (int row = 0; row < truth.length; row++) {

@@ -23,6 +23,14 @@ final class TestMixture {
     }
 
     @Test
+    void testMean() {
+        // The mean of a half-normal, and that of two components well inside.
+        assertEquals(Math.sqrt(2 / Math.PI), new Mixture(new float[] {1, 0, 1}, 0, 9).mean(), 1e-4);
+        Mixture mixture = new Mixture(new float[] {0.75f, 0.25f, 0.25f, 0.75f, 0.002f, 0.01f}, 0, 1);
+        assertEquals(0.375, mixture.mean(), 1e-4);
+    }
+
+    @Test
     void testMedianOfTwoComponents() {
         Mixture mixture = new Mixture(new float[] {0.5f, 0.5f, 0.25f, 0.75f, 0.01f, 0.01f}, 0, 1);
         assertEquals(0.25, mixture.quantile(0.25), 1e-5);
