@@ -1,0 +1,40 @@
+package org.orrery.training.sed;
+
+/** Mass formed in each bin of age per solar mass that survives to the time of observation. */
+record StarFormationHistory(double[] mass) {
+    private static final double RECENT = 1e8;
+
+    /** Scales masses of any unit to one surviving solar mass. */
+    static StarFormationHistory of(double[] mass, StellarLibrary library, double logZsol) {
+        StellarLibrary.MetallicityPair pair = library.pair(logZsol);
+        double surviving = 0;
+        for (int bin = 0; bin < mass.length; bin++) {
+            surviving += mass[bin] * library.survivingMass(pair, bin);
+        }
+        double[] scaled = new double[mass.length];
+        for (int bin = 0; bin < mass.length; bin++) {
+            scaled[bin] = mass[bin] / surviving;
+        }
+        return new StarFormationHistory(scaled);
+    }
+
+    /** log10 of the mass-weighted age, years; weights are masses formed. */
+    double logAge() {
+        double formed = 0;
+        double sum = 0;
+        for (int bin = 0; bin < mass.length; bin++) {
+            formed += mass[bin];
+            sum += mass[bin] * 0.5 * (AgeBins.start(bin) + AgeBins.end(bin));
+        }
+        return Math.log10(sum / formed);
+    }
+
+    /** log10 of the star-formation rate over the last 100 Myr per surviving mass, 1/yr. */
+    double logSpecificRate() {
+        double recent = 0;
+        for (int bin = 0; bin < mass.length && AgeBins.end(bin) <= RECENT; bin++) {
+            recent += mass[bin];
+        }
+        return Math.log10(recent / RECENT);
+    }
+}
