@@ -1,5 +1,6 @@
 package org.orrery.training.sed;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,8 +10,8 @@ import java.util.random.RandomGenerator;
 final class GalaxyPrior {
     static final double LEAST_LOG_MASS = 6.5;
     static final double GREATEST_LOG_MASS = 12.7;
-    /** Share drawn evenly in redshift and log mass. */
-    private static final double EVEN = 0.3;
+    /** Share drawn evenly in redshift and log mass; about twice that of the galaxies bright enough. */
+    private static final double EVEN = 0.15;
 
     private static final int CELLS = 400;
 
@@ -19,19 +20,31 @@ final class GalaxyPrior {
     private final HistoryPrior histories;
     private final double[] cumulative = new double[CELLS * CELLS + 1];
 
-    GalaxyPrior(StellarLibrary library, Cosmology cosmology, double leastRedshift, double greatestRedshift) {
+    /** Tells whether any galaxy of a mass at a redshift might be bright enough for a survey. */
+    interface Reach {
+        boolean holds(double z, double logMass);
+    }
+
+    GalaxyPrior(
+            StellarLibrary library, Cosmology cosmology, double leastRedshift, double greatestRedshift, Reach reach) {
         this.leastRedshift = leastRedshift;
         this.greatestRedshift = greatestRedshift;
         histories = new HistoryPrior(library);
         double[] expected = new double[CELLS * CELLS];
+        boolean[] reached = new boolean[expected.length];
         double sum = 0;
+        int count = 0;
         for (int cell = 0; cell < expected.length; cell++) {
             double z = redshift(cell, 0.5);
-            expected[cell] = cosmology.volumePerRedshift(z) * MassFunction.density(z, logMass(cell, 0.5));
-            sum += expected[cell];
+            reached[cell] = reach.holds(z, logMass(cell, 0.5));
+            if (reached[cell]) {
+                expected[cell] = cosmology.volumePerRedshift(z) * MassFunction.density(z, logMass(cell, 0.5));
+                sum += expected[cell];
+                count++;
+            }
         }
         for (int cell = 0; cell < expected.length; cell++) {
-            double share = (1 - EVEN) * expected[cell] / sum + EVEN / expected.length;
+            double share = reached[cell] ? (1 - EVEN) * expected[cell] / sum + EVEN / count : 0;
             cumulative[cell + 1] = cumulative[cell] + share;
         }
     }
@@ -57,7 +70,7 @@ final class GalaxyPrior {
     }
 
     private int cell(double probability) {
-        int i = java.util.Arrays.binarySearch(cumulative, probability * cumulative[CELLS * CELLS]);
+        int i = Arrays.binarySearch(cumulative, probability * cumulative[CELLS * CELLS]);
         return Math.min(CELLS * CELLS - 1, i >= 0 ? i : -i - 2);
     }
 

@@ -9,10 +9,13 @@ import java.util.random.RandomGenerator;
  */
 final class HistoryPrior {
     static final int BINS = 9;
+    /** Dex, as in Leja et al. 2019. */
     private static final double STEP_SCALE = 0.3;
+
+    private static final double LARGEST_STEP = 3;
     private static final double FIRST_STARS_GYR = Cosmology.age(20);
     private static final double RECENT = 1e8;
-    private static final double GREATEST_TILT = 12;
+    private static final double GREATEST_TILT = 60;
 
     private final StellarLibrary library;
 
@@ -29,10 +32,16 @@ final class HistoryPrior {
         double[] mass = new double[AgeBins.COUNT];
         double[] surviving = survivingShare(edges, logZsol);
         double tilt = tilt(edges, logRate, ramp, surviving, logSpecificRate);
+        double formed = 0;
+        double ageSum = 0;
         for (int bin = 0; bin < BINS; bin++) {
-            AgeBins.addMass(mass, Math.exp(logRate[bin] + tilt * ramp[bin]), edges[bin], edges[bin + 1]);
+            double rate = Math.exp(logRate[bin] + tilt * ramp[bin]);
+            double inBin = rate * (edges[bin + 1] - edges[bin]);
+            formed += inBin;
+            ageSum += inBin * 0.5 * (edges[bin] + edges[bin + 1]);
+            AgeBins.addMass(mass, rate, edges[bin], edges[bin + 1]);
         }
-        return StarFormationHistory.of(mass, library, logZsol);
+        return StarFormationHistory.of(mass, ageSum / formed, library, logZsol);
     }
 
     /** Lookback times, years: 30 and 100 Myr, then even in the logarithm to nine tenths of the time there is. */
@@ -59,7 +68,8 @@ final class HistoryPrior {
             double time = now - 0.5e-9 * (edges[bin] + edges[bin + 1]);
             double cosmic = Cosmology.redshiftAtAge(Math.min(Cosmology.age(0.15), time * shift));
             logRate[bin] = Math.log(cosmicRate(Math.min(10, cosmic))) + wander;
-            wander += Math.log(10) * Draws.studentTwo(random, STEP_SCALE);
+            double step = Draws.studentTwo(random, STEP_SCALE);
+            wander += Math.log(10) * Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, step));
         }
         return logRate;
     }
@@ -98,9 +108,9 @@ final class HistoryPrior {
     private static double tilt(
             double[] edges, double[] logRate, double[] ramp, double[] surviving, double logSpecificRate) {
         double wanted = Math.pow(10, logSpecificRate) * RECENT;
-        double low = -2 * GREATEST_TILT;
+        double low = -GREATEST_TILT;
         double high = GREATEST_TILT;
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 45; i++) {
             double middle = 0.5 * (low + high);
             double recent = 0;
             double all = 0;

@@ -37,7 +37,7 @@ enum Quantity {
         return switch (this) {
             case Z -> galaxy.z();
             case LOGMSTAR -> galaxy.logMass();
-            case LOGAGE -> galaxy.history().logAge();
+            case LOGAGE -> Math.log10(galaxy.history().meanAge());
             case LOGZSOL -> galaxy.logZsol();
             case AV -> galaxy.attenuation();
             case LOGSFR -> galaxy.logMass() + galaxy.history().logSpecificRate();

@@ -1,11 +1,16 @@
 package org.orrery.training.sed;
 
-/** Mass formed in each bin of age per solar mass that survives to the time of observation. */
-record StarFormationHistory(double[] mass) {
+/**
+ * Star formation as the spectra see it.
+ *
+ * @param mass formed in each bin of age, per solar mass that survives to the time of observation
+ * @param meanAge weighted by the mass formed, years
+ */
+record StarFormationHistory(double[] mass, double meanAge) {
     private static final double RECENT = 1e8;
 
     /** Scales masses of any unit to one surviving solar mass. */
-    static StarFormationHistory of(double[] mass, StellarLibrary library, double logZsol) {
+    static StarFormationHistory of(double[] mass, double meanAge, StellarLibrary library, double logZsol) {
         StellarLibrary.MetallicityPair pair = library.pair(logZsol);
         double surviving = 0;
         for (int bin = 0; bin < mass.length; bin++) {
@@ -15,18 +20,7 @@ record StarFormationHistory(double[] mass) {
         for (int bin = 0; bin < mass.length; bin++) {
             scaled[bin] = mass[bin] / surviving;
         }
-        return new StarFormationHistory(scaled);
-    }
-
-    /** log10 of the mass-weighted age, years; weights are masses formed. */
-    double logAge() {
-        double formed = 0;
-        double sum = 0;
-        for (int bin = 0; bin < mass.length; bin++) {
-            formed += mass[bin];
-            sum += mass[bin] * 0.5 * (AgeBins.start(bin) + AgeBins.end(bin));
-        }
-        return Math.log10(sum / formed);
+        return new StarFormationHistory(scaled, meanAge);
     }
 
     /** log10 of the star-formation rate over the last 100 Myr per surviving mass, 1/yr. */

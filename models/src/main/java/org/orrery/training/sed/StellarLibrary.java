@@ -1,5 +1,7 @@
 package org.orrery.training.sed;
 
+import java.util.Arrays;
+
 /**
  * Spectra averaged over the bins of age, and what follows from them: ionising photons and surviving mass.
  * All per solar mass formed, [metallicity][bin]. Immutable.
@@ -20,7 +22,7 @@ final class StellarLibrary {
         int metallicities = populations.metallicity().length;
         int from = index(populations.wavelength(), LYMAN_LIMIT);
         int to = index(populations.wavelength(), REDDEST);
-        wavelength = java.util.Arrays.copyOfRange(populations.wavelength(), from, to);
+        wavelength = Arrays.copyOfRange(populations.wavelength(), from, to);
         logMetallicity = new double[metallicities];
         luminosity = new float[metallicities][AgeBins.COUNT][wavelength.length];
         ionisingPhotons = new double[metallicities][AgeBins.COUNT];
@@ -94,7 +96,7 @@ final class StellarLibrary {
     }
 
     private static int index(double[] ascending, double value) {
-        int i = java.util.Arrays.binarySearch(ascending, value);
+        int i = Arrays.binarySearch(ascending, value);
         return i >= 0 ? i : -i - 1;
     }
 }
