@@ -140,6 +140,11 @@ final class GraphTensor implements Tensor {
     }
 
     @Override
+    public Tensor withoutGradient() {
+        return this;
+    }
+
+    @Override
     public Tensor matMul(Tensor matrix) {
         return writer.node("MatMul", product(matrix), this, matrix);
     }

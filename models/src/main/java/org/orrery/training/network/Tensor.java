@@ -66,6 +66,9 @@ public interface Tensor {
 
     Tensor erf();
 
+    /** The same numbers; what they were made of learns nothing from what is made of them. */
+    Tensor withoutGradient();
+
     /** Matrix product over the last two dimensions. */
     Tensor matMul(Tensor matrix);
 

@@ -142,6 +142,11 @@ final class TorchTensor implements Tensor {
     }
 
     @Override
+    public Tensor withoutGradient() {
+        return of(array.stopGradient());
+    }
+
+    @Override
     public Tensor matMul(Tensor matrix) {
         return of(array.matMul(array(matrix)));
     }

@@ -83,6 +83,11 @@ record Survey(
 
     static final List<Survey> ALL = List.of(DESI, LSST, SDSS);
 
+    /** Columns of a catalogue: fluxes, errors where it has them, redshift. */
+    int features() {
+        return (errorsGiven ? 2 : 1) * bands.size() + 1;
+    }
+
     List<String> filters() {
         return bands.stream().map(Band::filter).toList();
     }

@@ -1,7 +1,7 @@
 package org.orrery.training.sed;
 
 /** What is inferred, in the order of the model's outputs. */
-enum Quantity {
+enum GalaxyProperty {
     Z("z", "redshift", ""),
     LOGMSTAR("logmstar", "log10 of the surviving stellar mass, stars and remnants, Chabrier IMF", "dex(solMass)"),
     LOGAGE("logage", "log10 of the mass-weighted age", "dex(yr)"),
@@ -15,7 +15,7 @@ enum Quantity {
     private final String description;
     private final String unit;
 
-    Quantity(String label, String description, String unit) {
+    GalaxyProperty(String label, String description, String unit) {
         this.label = label;
         this.description = description;
         this.unit = unit;
