@@ -1,0 +1,103 @@
+package org.orrery.training.sed;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Galaxies that others have measured: what our models make of them is compared, never trained on.
+ *
+ * @param features as the survey's model takes them, the spectroscopic or best redshift last
+ * @param theirs the quantity as published
+ */
+record RealGalaxies(float[][] features, double[] theirs) {
+    /** AB zero point of the 3D-HST catalogues against nanomaggies. */
+    private static final double HST_TO_NANOMAGGIES = Math.pow(10, 0.4 * (22.5 - 25));
+
+    private static final double HST_MISSING = -90;
+
+    /** DESI bright galaxies with masses by PROVABGS; its few failures are left out. */
+    static RealGalaxies desi(Path galaxies) throws IOException {
+        double[][] rows = Columns.read(
+                galaxies.resolve("desi_bgs_train.csv.gz"),
+                "flux_g_dered",
+                "flux_r_dered",
+                "flux_z_dered",
+                "flux_w1_dered",
+                "flux_w2_dered",
+                "z_spec",
+                "logmstar");
+        List<float[]> features = new ArrayList<>();
+        List<Double> masses = new ArrayList<>();
+        for (double[] row : rows) {
+            if (row[6] > 6.5 && row[6] < 12.7) {
+                features.add(floats(row, 6));
+                masses.add(row[6]);
+            }
+        }
+        return of(features, masses);
+    }
+
+    /**
+     * Bright galaxies of 3D-HST's COSMOS field with FAST's log10 age/yr, as u, g, r, i, z of MegaCam and Y of UltraVISTA
+     * stand in for LSST's bands: i < 24, no stars, redshift 0.2 to 3.
+     */
+    static RealGalaxies hstAges(Path galaxies) throws IOException {
+        return hst(galaxies, "lage");
+    }
+
+    /** The same galaxies with FAST's log10 mass. */
+    static RealGalaxies hstMasses(Path galaxies) throws IOException {
+        return hst(galaxies, "lmass");
+    }
+
+    private static RealGalaxies hst(Path galaxies, String quantity) throws IOException {
+        double[][] rows = Columns.read(
+                galaxies.resolve("tdhst_cosmos.csv.gz"),
+                "f_u",
+                "f_g",
+                "f_r",
+                "f_i",
+                "f_z",
+                "f_uvista_y",
+                "e_u",
+                "e_g",
+                "e_r",
+                "e_i",
+                "e_z",
+                "e_uvista_y",
+                "z_best",
+                "star_flag",
+                quantity);
+        double faintest = Physics.nanomaggies(24) / HST_TO_NANOMAGGIES;
+        List<float[]> features = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        for (double[] row : rows) {
+            boolean bright = row[3] >= faintest && row[13] != 1;
+            if (bright && row[12] > 0.2 && row[12] < 3 && row[14] > 0) {
+                for (int i = 0; i < 12; i++) {
+                    boolean missing = row[i % 6] < HST_MISSING || !(row[6 + i % 6] > 0);
+                    row[i] = missing ? Double.NaN : row[i] * HST_TO_NANOMAGGIES;
+                }
+                features.add(floats(row, 13));
+                theirs.add(row[14]);
+            }
+        }
+        return of(features, theirs);
+    }
+
+    private static RealGalaxies of(List<float[]> features, List<Double> theirs) {
+        return new RealGalaxies(
+                features.toArray(float[][]::new),
+                theirs.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static float[] floats(double[] row, int count) {
+        float[] floats = new float[count];
+        for (int i = 0; i < count; i++) {
+            floats[i] = (float) row[i];
+        }
+        return floats;
+    }
+}
