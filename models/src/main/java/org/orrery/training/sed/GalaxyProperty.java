@@ -1,5 +1,10 @@
 package org.orrery.training.sed;
 
+import java.util.Arrays;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.orrery.training.network.Quantity;
+
 /** What is inferred, in the order of the model's outputs. */
 enum GalaxyProperty {
     Z("z", "redshift", ""),
@@ -8,6 +13,8 @@ enum GalaxyProperty {
     LOGZSOL("logzsol", "log10 of the metallicity in solar units, Z = 0.02", "dex"),
     AV("av", "attenuation in V by diffuse dust", "mag"),
     LOGSFR("logsfr", "log10 of the star-formation rate over the last 100 Myr", "dex(solMass.yr-1)");
+
+    private static final double ODDS_HALF_WIDTH = 0.06;
 
     static final int COUNT = values().length;
 
@@ -19,6 +26,31 @@ enum GalaxyProperty {
         this.label = label;
         this.description = description;
         this.unit = unit;
+    }
+
+    static GalaxyProperty named(String label) {
+        return Arrays.stream(values())
+                .filter(property -> property.label.equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the database computes as 10 to the quantity. */
+    void describeAntilog(ObjectNode quantity) {
+        if (this == LOGAGE) {
+            quantity.putObject("antilog")
+                    .put("quantity", "age_gyr")
+                    .put("description", "mass-weighted age")
+                    .put("unit", "Gyr")
+                    .put("factor", 1e-9);
+        }
+    }
+
+    Quantity quantity(Survey survey, double[] truth) {
+        Quantity fitted = Quantity.fit(label, minimum(survey), maximum(survey), truth)
+                .describedAs(description, unit)
+                .withOutliersBeyond(0.5);
+        return this == Z ? fitted.asRedshift(ODDS_HALF_WIDTH) : fitted;
     }
 
     String label() {

@@ -38,8 +38,27 @@ final class MarginalMixtures {
         parameters.set(dense.bias(), bias);
     }
 
-    /** In the quantities' inner units, [n, D, K] each. */
-    record Gaussians(Tensor logWeight, Tensor mean, Tensor logSigma, Tensor sigma) {}
+    /** In the quantities' inner units, [n, D, K] each, with the edges of the range and the mass between them, [n, D, 1]. */
+    record Gaussians(
+            Tensor logWeight,
+            Tensor weight,
+            Tensor mean,
+            Tensor logSigma,
+            Tensor sigma,
+            Edge low,
+            Edge high,
+            Tensor mass) {
+        Tensor inside() {
+            return high.cdf.sub(low.cdf);
+        }
+    }
+
+    /** An edge of the range in units of each Gaussian, with the normal distribution's cdf there. */
+    private record Edge(Tensor place, Tensor cdf) {
+        Tensor density() {
+            return place.square().mul(-0.5).exp().mul(1 / Math.sqrt(2 * Math.PI));
+        }
+    }
 
     Gaussians gaussians(Tensor hidden) {
         int d = quantities.size();
@@ -51,7 +70,13 @@ final class MarginalMixtures {
         mean = mean.max(column(raw, this::lower)).min(column(raw, this::upper));
         logSigma = logSigma.max(column(raw, q -> Math.log(q.smallestSigma() / q.scale())))
                 .min(column(raw, q -> Math.log((q.upper() - q.lower()) / q.scale())));
-        return new Gaussians(score.sub(score.exp().sum().log()), mean, logSigma, logSigma.exp());
+        Tensor logWeight = score.sub(score.exp().sum().log());
+        Tensor weight = logWeight.exp();
+        Tensor sigma = logSigma.exp();
+        Edge low = edge(mean, sigma, this::lower);
+        Edge high = edge(mean, sigma, this::upper);
+        Tensor mass = weight.mul(high.cdf.sub(low.cdf)).sum().add(SMALLEST_MASS);
+        return new Gaussians(logWeight, weight, mean, logSigma, sigma, low, high, mass);
     }
 
     /** Negative log likelihood of the truth of each quantity, [n, D], in its inner unit. */
@@ -63,27 +88,24 @@ final class MarginalMixtures {
                 .sub(gaussians.logSigma)
                 .sub(HALF_LOG_TWO_PI)
                 .logSumExp();
-        Tensor mass = edge(gaussians, this::upper).cdf.sub(edge(gaussians, this::lower).cdf);
-        Tensor logMass =
-                gaussians.logWeight.exp().mul(mass).sum().add(SMALLEST_MASS).log();
-        return logMass.sub(logDensity).reshape(quantities.size());
+        return gaussians.mass.log().sub(logDensity).reshape(quantities.size());
     }
 
-    /** Mean and standard deviation of the truncated densities, [n, D, 1] each, in inner units. */
+    /** Of the truncated densities, [n, D, 1] each, in inner units. */
     record Moments(Tensor mean, Tensor std) {}
 
     Moments moments(Gaussians gaussians) {
-        Edge low = edge(gaussians, this::lower);
-        Edge high = edge(gaussians, this::upper);
-        Tensor weight = gaussians.logWeight.exp();
-        Tensor mass = high.cdf.sub(low.cdf);
-        Tensor total = weight.mul(mass).sum().add(SMALLEST_MASS);
+        Tensor low = gaussians.low.density();
+        Tensor high = gaussians.high.density();
+        Tensor weight = gaussians.weight;
+        Tensor mass = gaussians.inside();
+        Tensor total = gaussians.mass;
         // Integrals of (x - m) and (x - m)^2 times a Gaussian about m, between the edges.
-        Tensor first = gaussians.sigma.mul(low.density.sub(high.density));
+        Tensor first = gaussians.sigma.mul(low.sub(high));
         Tensor second = gaussians
                 .sigma
                 .square()
-                .mul(mass.add(low.place.mul(low.density)).sub(high.place.mul(high.density)));
+                .mul(mass.add(gaussians.low.place.mul(low)).sub(gaussians.high.place.mul(high)));
         Tensor mean = weight.mul(mass.mul(gaussians.mean).add(first)).sum().div(total);
         // About the mean, not about zero: single precision would cancel.
         Tensor away = gaussians.mean.sub(mean);
@@ -101,7 +123,7 @@ final class MarginalMixtures {
 
     /** Weights, means and sigmas of each quantity in its own unit, [n, K] each. */
     List<Tensor[]> outputs(Gaussians gaussians) {
-        Tensor weight = gaussians.logWeight.exp();
+        Tensor weight = gaussians.weight;
         Tensor mean = gaussians.mean.mul(column(weight, Quantity::scale)).add(column(weight, Quantity::centre));
         Tensor sigma = gaussians.sigma.mul(column(weight, Quantity::scale));
         int each = quantities.size() * components;
@@ -123,17 +145,9 @@ final class MarginalMixtures {
         return like.constant(values, values.length, 1);
     }
 
-    /** An edge of the range in units of each Gaussian, with the normal distribution's values there. */
-    private record Edge(Tensor place, Tensor cdf, Tensor density) {}
-
-    private Edge edge(Gaussians gaussians, ToDoubleFunction<Quantity> at) {
-        Tensor place = column(gaussians.mean, at)
-                .sub(gaussians.mean)
-                .div(gaussians.sigma)
-                .clip(-30, 30);
-        Tensor cdf = place.mul(Math.sqrt(0.5)).erf().add(1).mul(0.5);
-        Tensor density = place.square().mul(-0.5).exp().mul(1 / Math.sqrt(2 * Math.PI));
-        return new Edge(place, cdf, density);
+    private Edge edge(Tensor mean, Tensor sigma, ToDoubleFunction<Quantity> at) {
+        Tensor place = column(mean, at).sub(mean).div(sigma).clip(-30, 30);
+        return new Edge(place, place.mul(Math.sqrt(0.5)).erf().add(1).mul(0.5));
     }
 
     private double lower(Quantity quantity) {

@@ -1,12 +1,17 @@
 package org.orrery.training.sed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.orrery.training.metrics.Mixture;
 import org.orrery.training.network.Dense;
+import org.orrery.training.network.Estimate;
 import org.orrery.training.network.Layer;
 import org.orrery.training.network.Network;
 import org.orrery.training.network.Parameters;
@@ -88,8 +93,39 @@ final class SedNetwork implements Network {
         return outputs;
     }
 
-    int components() {
-        return components;
+    @Override
+    public List<Estimate> estimates() {
+        List<Estimate> estimates = new ArrayList<>();
+        for (int i = 0; i < quantities.size(); i++) {
+            Quantity quantity = quantities.get(i);
+            int from = 3 * components * i;
+            estimates.add(Estimate.ofDensity(
+                    quantity,
+                    row -> new Mixture(
+                            Arrays.copyOfRange(row, from, from + 3 * components), quantity.lower(), quantity.upper())));
+        }
+        return estimates;
+    }
+
+    @Override
+    public void describe(ObjectNode estimate) {
+        estimate.put("kind", "joint");
+        ArrayNode list = estimate.putArray("quantities");
+        for (Quantity quantity : quantities) {
+            ObjectNode node = list.addObject()
+                    .put("quantity", quantity.name())
+                    .put("description", quantity.description())
+                    .put("unit", quantity.unit())
+                    .put("minimum", quantity.lower())
+                    .put("maximum", quantity.upper());
+            if (!Double.isNaN(quantity.oddsHalfWidth())) {
+                node.put("odds_half_width", quantity.oddsHalfWidth()).put("odds_per_one_plus", quantity.relative());
+            }
+            GalaxyProperty.named(quantity.name()).describeAntilog(node);
+            ArrayNode outputs = node.putArray("outputs");
+            List.of("weight", "mean", "sigma").forEach(part -> outputs.add(quantity.name() + "_" + part));
+        }
+        estimate.put("covariance", "covariance");
     }
 
     private void given(Tensor[] mixture, Tensor redshift, Tensor unknown) {

@@ -17,11 +17,7 @@ final class SedTraining {
     static SedNetwork network(Survey survey, Examples examples, int width, int components, Random random) {
         List<Quantity> quantities = new ArrayList<>();
         for (GalaxyProperty property : GalaxyProperty.values()) {
-            quantities.add(Quantity.fit(
-                    property.label(),
-                    property.minimum(survey),
-                    property.maximum(survey),
-                    examples.truth(property.ordinal())));
+            quantities.add(property.quantity(survey, examples.truth(property.ordinal())));
         }
         Observation observation = new Observation(survey);
         float[][] rows = Arrays.stream(examples.features())
