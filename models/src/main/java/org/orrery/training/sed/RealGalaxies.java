@@ -12,6 +12,10 @@ import java.util.List;
  * @param theirs the quantity as published
  */
 record RealGalaxies(float[][] features, double[] theirs) {
+    static final String DESI = "desi_bgs_train.csv.gz";
+    static final String COSMOS = "tdhst_cosmos.csv.gz";
+    static final String BOSS = "photoz/boss_dr10_train.csv.gz";
+
     /** AB zero point of the 3D-HST catalogues against nanomaggies. */
     private static final double HST_TO_NANOMAGGIES = Math.pow(10, 0.4 * (22.5 - 25));
 
@@ -20,7 +24,7 @@ record RealGalaxies(float[][] features, double[] theirs) {
     /** DESI bright galaxies with masses by PROVABGS; its few failures are left out. */
     static RealGalaxies desi(Path galaxies) throws IOException {
         double[][] rows = Columns.read(
-                galaxies.resolve("desi_bgs_train.csv.gz"),
+                galaxies.resolve(DESI),
                 "flux_g_dered",
                 "flux_r_dered",
                 "flux_z_dered",
@@ -40,21 +44,12 @@ record RealGalaxies(float[][] features, double[] theirs) {
     }
 
     /**
-     * Bright galaxies of 3D-HST's COSMOS field with FAST's log10 age/yr, as u, g, r, i, z of MegaCam and Y of UltraVISTA
+     * Bright galaxies of 3D-HST's COSMOS field with a quantity by FAST, as u, g, r, i, z of MegaCam and Y of UltraVISTA
      * stand in for LSST's bands: i < 24, no stars, redshift 0.2 to 3.
      */
-    static RealGalaxies hstAges(Path galaxies) throws IOException {
-        return hst(galaxies, "lage");
-    }
-
-    /** The same galaxies with FAST's log10 mass. */
-    static RealGalaxies hstMasses(Path galaxies) throws IOException {
-        return hst(galaxies, "lmass");
-    }
-
-    private static RealGalaxies hst(Path galaxies, String quantity) throws IOException {
+    static RealGalaxies hst(Path galaxies, String quantity) throws IOException {
         double[][] rows = Columns.read(
-                galaxies.resolve("tdhst_cosmos.csv.gz"),
+                galaxies.resolve(COSMOS),
                 "f_u",
                 "f_g",
                 "f_r",
@@ -85,6 +80,23 @@ record RealGalaxies(float[][] features, double[] theirs) {
             }
         }
         return of(features, theirs);
+    }
+
+    /** SDSS galaxies with spectra: magnitudes become fluxes, their errors flux errors. */
+    static RealGalaxies boss(Path file) throws IOException {
+        double[][] rows =
+                Columns.read(file, "u", "g", "r", "i", "z", "u_err", "g_err", "r_err", "i_err", "z_err", "z_spec");
+        List<float[]> features = new ArrayList<>();
+        List<Double> redshifts = new ArrayList<>();
+        for (double[] row : rows) {
+            for (int band = 0; band < 5; band++) {
+                row[band] = Physics.nanomaggies(row[band]);
+                row[5 + band] *= 0.4 * Math.log(10) * row[band];
+            }
+            features.add(floats(row, 11));
+            redshifts.add(row[10]);
+        }
+        return of(features, redshifts);
     }
 
     private static RealGalaxies of(List<float[]> features, List<Double> theirs) {

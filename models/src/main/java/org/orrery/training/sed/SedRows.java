@@ -81,4 +81,12 @@ final class SedRows {
                 .map(row -> observation.apply(row, random))
                 .toArray(float[][]::new);
     }
+
+    /** The same with all bands and the redshift. */
+    static float[][] measured(Survey survey, float[][] noiseFree, Random random) {
+        Observation observation = new Observation(survey);
+        return Arrays.stream(noiseFree)
+                .map(row -> observation.measure(row, random))
+                .toArray(float[][]::new);
+    }
 }
