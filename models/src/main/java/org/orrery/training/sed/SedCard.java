@@ -11,6 +11,8 @@ import org.orrery.training.onnx.OnnxModel;
 
 /** Writes down what a model of galaxies' properties is, what it was trained on and how good it is. */
 final class SedCard {
+    static final String WHAT =
+            "redshift, stellar mass, age, metallicity, dust and star-formation rate of a galaxy from ";
     private static final double TAIL = 0.001;
     private static final double TOLERANCE = 1e-3;
 
@@ -20,8 +22,7 @@ final class SedCard {
             SedTraining training, SedNetwork network, Validation validation, float[][] rows, OnnxModel model)
             throws OrtException {
         Survey survey = training.survey();
-        String what = "redshift, stellar mass, age, metallicity, dust and star-formation rate of a galaxy from ";
-        ModelCard card = new ModelCard(survey.name(), "1", what + survey.title())
+        ModelCard card = new ModelCard(survey.name(), "1", WHAT + survey.title())
                 .put("licence", "Apache-2.0 (weights)")
                 .put(
                         "citation",

@@ -11,11 +11,15 @@ import org.orrery.training.cli.Progress;
 import org.orrery.training.learning.Checkpoint;
 import org.orrery.training.learning.Examples;
 import org.orrery.training.onnx.OnnxModel;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Simulates a survey's galaxies, trains the posterior on them, validates it on others and on real ones, writes its folder. */
-abstract class SedCommand implements Callable<Integer> {
+@Command
+public final class SedCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
@@ -51,25 +55,46 @@ abstract class SedCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", description = "Model folder (default: models/ and its name).")
     private Path output;
 
-    @Option(names = "--restart", description = "Begin again where an earlier run was stopped.")
-    private boolean restart;
+    @ArgGroup
+    private Checkpointed checkpointed = new Checkpointed();
+
+    /** A run that was stopped goes on by itself; these insist. */
+    static final class Checkpointed {
+        @Option(names = "--resume", description = "Refuse to begin anew: there must be a stopped run to go on from.")
+        private boolean resume;
+
+        @Option(names = "--restart", description = "Begin anew where a stopped run would go on.")
+        private boolean restart;
+    }
 
     private final Survey survey;
 
-    SedCommand(Survey survey) {
+    private SedCommand(Survey survey) {
         this.survey = survey;
+    }
+
+    /** Adds the command of each survey's model to {@code train}, its name written with dashes or with underscores. */
+    public static void addTo(CommandLine train) {
+        for (Survey survey : Survey.ALL) {
+            CommandLine command = new CommandLine(new SedCommand(survey));
+            command.getCommandSpec().usageMessage().description(SedCard.WHAT + survey.title());
+            train.addSubcommand(survey.name().replace('_', '-'), command, survey.name());
+        }
     }
 
     @Override
     public Integer call() throws Exception {
-        if (simulations < 1000) {
-            throw new IllegalArgumentException("simulations must be at least 1000, not " + simulations);
-        }
+        require("--simulations", simulations, 1000);
+        require("--epochs", epochs, 1);
         Path folder =
                 output == null ? Path.of(System.getProperty("orrery.home", "."), "models", survey.name()) : output;
         Path checkpoints = folder.resolve("checkpoint");
-        if (restart) {
+        if (checkpointed.restart) {
             Checkpoint.delete(checkpoints);
+        } else if (checkpointed.resume && !Checkpoint.exists(checkpoints)) {
+            throw new IllegalArgumentException("there is no stopped run to resume in \"%s\"".formatted(checkpoints));
+        } else if (Checkpoint.exists(checkpoints)) {
+            System.out.printf("going on from the checkpoint in %s%n", checkpoints);
         }
         PrintStream out = System.out;
         Progress progress = new Progress(System.err);
@@ -91,5 +116,11 @@ abstract class SedCommand implements Callable<Integer> {
         out.printf("wrote %s, sha256 %s%n", folder.resolve("model.onnx"), ModelCard.sha256(model));
         Checkpoint.delete(checkpoints);
         return 0;
+    }
+
+    private static void require(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException("%s must be at least %d, not %d".formatted(name, least, value));
+        }
     }
 }
