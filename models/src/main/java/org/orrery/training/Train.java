@@ -15,6 +15,7 @@ import org.orrery.training.photoz.PhotozSdss;
 import org.orrery.training.recipe.Recipe;
 import org.orrery.training.recipe.RecipeCommand;
 import org.orrery.training.sample.SampleCatalogCommand;
+import org.orrery.training.sed.SedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,7 @@ public final class Train implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine train = new CommandLine(new Train());
         RECIPES.forEach(recipe -> RecipeCommand.addTo(train, recipe));
+        SedCommand.addTo(train);
         return train.setParameterExceptionHandler((error, args) -> {
                     PrintWriter err = error.getCommandLine().getErr();
                     if (error instanceof UnmatchedArgumentException unmatched
