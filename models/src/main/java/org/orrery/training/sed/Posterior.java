@@ -15,12 +15,7 @@ final class Posterior {
 
     Posterior(Survey survey, OnnxModel model, float[][] features) throws OrtException {
         this.survey = survey;
-        int width = survey.features();
-        float[] flat = new float[features.length * width];
-        for (int row = 0; row < features.length; row++) {
-            System.arraycopy(features[row], 0, flat, row * width, width);
-        }
-        outputs = model.run(flat, width);
+        outputs = model.run(features);
         int d = GalaxyProperty.COUNT;
         components = (outputs[0].length - d * (d - 1) / 2) / (3 * d);
     }

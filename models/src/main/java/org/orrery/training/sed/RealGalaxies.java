@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.orrery.training.catalog.Table;
+
 /**
  * Galaxies that others have measured: what our models make of them is compared, never trained on.
  *
@@ -23,7 +25,7 @@ record RealGalaxies(float[][] features, double[] theirs) {
 
     /** DESI bright galaxies with masses by PROVABGS; its few failures are left out. */
     static RealGalaxies desi(Path galaxies) throws IOException {
-        double[][] rows = Columns.read(
+        double[][] rows = read(
                 galaxies.resolve(DESI),
                 "flux_g_dered",
                 "flux_r_dered",
@@ -48,7 +50,7 @@ record RealGalaxies(float[][] features, double[] theirs) {
      * stand in for LSST's bands: i < 24, no stars, redshift 0.2 to 3.
      */
     static RealGalaxies hst(Path galaxies, String quantity) throws IOException {
-        double[][] rows = Columns.read(
+        double[][] rows = read(
                 galaxies.resolve(COSMOS),
                 "f_u",
                 "f_g",
@@ -84,8 +86,7 @@ record RealGalaxies(float[][] features, double[] theirs) {
 
     /** SDSS galaxies with spectra: magnitudes become fluxes, their errors flux errors. */
     static RealGalaxies boss(Path file) throws IOException {
-        double[][] rows =
-                Columns.read(file, "u", "g", "r", "i", "z", "u_err", "g_err", "r_err", "i_err", "z_err", "z_spec");
+        double[][] rows = read(file, "u", "g", "r", "i", "z", "u_err", "g_err", "r_err", "i_err", "z_err", "z_spec");
         List<float[]> features = new ArrayList<>();
         List<Double> redshifts = new ArrayList<>();
         for (double[] row : rows) {
@@ -97,6 +98,19 @@ record RealGalaxies(float[][] features, double[] theirs) {
             redshifts.add(row[10]);
         }
         return of(features, redshifts);
+    }
+
+    /** The given columns, a row for each galaxy. */
+    private static double[][] read(Path file, String... names) throws IOException {
+        Table table = Table.read(file).require(List.of(names));
+        double[][] rows = new double[table.size()][names.length];
+        for (int column = 0; column < names.length; column++) {
+            double[] values = table.numbers(names[column]);
+            for (int row = 0; row < rows.length; row++) {
+                rows[row][column] = values[row];
+            }
+        }
+        return rows;
     }
 
     private static RealGalaxies of(List<float[]> features, List<Double> theirs) {

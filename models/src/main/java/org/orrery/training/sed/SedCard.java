@@ -45,7 +45,7 @@ final class SedCard {
         describe(training, card);
         metrics(card.section("metrics"), validation);
         float[][] vectors = SedRows.finite(survey);
-        return card.testVectors(TOLERANCE, vectors, model.run(flat(vectors), features.size()));
+        return card.testVectors(TOLERANCE, vectors, model.run(vectors));
     }
 
     static List<Feature> features(Survey survey) {
@@ -144,13 +144,5 @@ final class SedCard {
 
     private static double rounded(double value) {
         return Math.round(1e4 * value) / 1e4;
-    }
-
-    private static float[] flat(float[][] rows) {
-        float[] flat = new float[rows.length * rows[0].length];
-        for (int row = 0; row < rows.length; row++) {
-            System.arraycopy(rows[row], 0, flat, row * rows[0].length, rows[0].length);
-        }
-        return flat;
     }
 }
