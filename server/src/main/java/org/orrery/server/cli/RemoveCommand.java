@@ -21,7 +21,7 @@ final class RemoveCommand implements Callable<Integer> {
         System.out.println(ClusterLock.removing(options.directory(), () -> {
             Optional<Cluster> cluster = Cluster.find(options.directory());
             cluster.ifPresent(Cluster::remove);
-            Demo.deletePicture(options.directory());
+            Demo.deletePictures(options.directory());
             return cluster.map(found -> "removed " + found.directory()).orElse("there is nothing to remove");
         }));
         return ExitCode.OK;

@@ -20,7 +20,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Demo {
     public static final String DATABASE = "orrery";
     private static final String SAMPLE = "models/sample/sdss_like_synthetic.csv";
-    private static final List<String> MODELS = List.of("linear", "photoz_sdss");
+    private static final String MASS_SAMPLE = "models/sample/desi_like_synthetic.csv";
+    private static final List<String> MODELS =
+            List.of("linear", "photoz_sdss", "galaxy_desi", "gyro_age", "gyro_period");
 
     private final Path home;
     private final Cluster cluster;
@@ -58,15 +60,26 @@ public final class Demo {
             Quality quality = loaded.hasSpectroscopicRedshifts()
                     ? progress.call("quality", () -> Quality.measure(connection))
                     : null;
-            Path picture = picture(cluster.directory());
-            progress.step("picture", () -> new PictureMaker(connection, synthetic).write(picture, loaded, quality));
+            Masses masses =
+                    progress.call("stellar masses", () -> Masses.compute(connection, home.resolve(MASS_SAMPLE)));
+            ClusterAges ages = progress.call("ages of stars", () -> ClusterAges.compute(connection));
+            Path picture = picture(cluster.directory(), "photoz_sdss");
+            Path other = picture(cluster.directory(), "masses_and_ages");
+            progress.step("pictures", () -> {
+                new PictureMaker(connection, synthetic).write(picture, loaded, quality);
+                PictureMaker.write(other, masses, ages);
+            });
             Report report = new Report(connection, output);
             report.title(loaded, synthetic, kind);
             report.warnings(loaded);
             report.galaxies();
             report.quality(quality);
             report.speed(byView, byRow);
+            report.masses(masses);
+            report.ages(ages);
+            output.println();
             output.println("picture   " + picture);
+            output.println("          " + other);
         }
     }
 
@@ -78,16 +91,18 @@ public final class Demo {
     }
 
     /** Beside the cluster's folder, which belongs to the server's account. */
-    private static Path picture(Path clusterDirectory) {
-        return clusterDirectory.resolveSibling(clusterDirectory.getFileName() + "-photoz_sdss.png");
+    private static Path picture(Path clusterDirectory, String name) {
+        return clusterDirectory.resolveSibling(clusterDirectory.getFileName() + "-" + name + ".png");
     }
 
-    public static void deletePicture(Path clusterDirectory) {
-        Path picture = picture(clusterDirectory);
-        try {
-            Files.deleteIfExists(picture);
-        } catch (IOException e) {
-            throw new Failure("cannot delete " + picture + ": " + e, e);
+    public static void deletePictures(Path clusterDirectory) {
+        for (String name : List.of("photoz_sdss", "masses_and_ages")) {
+            Path picture = picture(clusterDirectory, name);
+            try {
+                Files.deleteIfExists(picture);
+            } catch (IOException e) {
+                throw new Failure("cannot delete " + picture + ": " + e, e);
+            }
         }
     }
 

@@ -43,6 +43,21 @@ final class PictureMaker {
         }
     }
 
+    static void write(Path file, Masses masses, ClusterAges ages) {
+        String subtitle = String.format(
+                "%,d galaxies: bias %.3f dex,  \u03C3_NMAD %.3f dex.  Clusters of %d stars",
+                masses.galaxies(),
+                masses.bias(),
+                masses.sigmaNmad(),
+                ages.clusters().get(0).stars());
+        Picture.writeMassesAndAges(
+                file,
+                "Stellar masses and ages computed inside PostgreSQL \u2013 synthetic samples",
+                subtitle,
+                masses.compared(),
+                ages.clusters().stream().map(ClusterAges.Cluster::density).toList());
+    }
+
     private Points points(boolean compared) throws SQLException {
         List<double[]> found = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {

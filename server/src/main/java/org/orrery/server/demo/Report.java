@@ -101,6 +101,70 @@ final class Report {
         output.printf("          %,11.0f rows/s   one call per row%n", byRow.rowsPerSecond());
     }
 
+    void masses(Masses masses) throws SQLException {
+        output.println();
+        output.printf(
+                "%,d galaxies of desi_like_synthetic.csv (SYNTHETIC), redshift and stellar mass by galaxy_desi%n%n",
+                masses.galaxies());
+        output.printf(
+                "%8s %6s %7s %9s %7s %7s %9s %16s %13s %13s %6s%n",
+                "id",
+                "r",
+                "z_spec",
+                "z_median",
+                "z_l68",
+                "z_u68",
+                "logmstar",
+                "logmstar_median",
+                "logmstar_l68",
+                "logmstar_u68",
+                "flags");
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(Script.read("desi_galaxies.sql"))) {
+            while (rows.next()) {
+                output.printf(
+                        "%8d %6s %7s %9s %7s %7s %9s %16s %13s %13s %6s%n",
+                        rows.getLong("id"),
+                        number(rows, "r", 2),
+                        number(rows, "z_spec", 4),
+                        number(rows, "z_median", 4),
+                        number(rows, "z_l68", 4),
+                        number(rows, "z_u68", 4),
+                        number(rows, "logmstar", 2),
+                        number(rows, "logmstar_median", 2),
+                        number(rows, "logmstar_l68", 2),
+                        number(rows, "logmstar_u68", 2),
+                        rows.getString("flags"));
+            }
+        }
+        output.println();
+        output.printf("masses    bias        %8.4f   median of logmstar_median - logmstar, dex%n", masses.bias());
+        output.printf("          scatter     %8.4f   1.4826 median |d - median d|, dex%n", masses.sigmaNmad());
+        output.printf(
+                "          above 10^10.5 solar masses at 0.3 < z < 0.5: %.0f +- %.0f galaxies, in truth %d%n",
+                masses.expected(), masses.sigma(), masses.truth());
+    }
+
+    void ages(ClusterAges ages) {
+        output.println();
+        output.printf("ages      of three SYNTHETIC clusters, by gyro_cluster_age, Gyr%n");
+        output.printf("%19s %7s %8s %8s %8s %8s%n", "cluster", "stars", "truth", "median", "l68", "u68");
+        for (ClusterAges.Cluster cluster : ages.clusters()) {
+            output.printf(
+                    "%19s %7d %8.3f %8.3f %8.3f %8.3f%n",
+                    cluster.density().cluster(),
+                    cluster.stars(),
+                    cluster.density().trueAge(),
+                    cluster.median(),
+                    cluster.l68(),
+                    cluster.u68());
+        }
+        double[] sun = ages.sun();
+        output.printf(
+                "          the Sun, by its rotation alone: %.1f Gyr, 68 %% between %.1f and %.1f%n",
+                sun[0], sun[1], sun[2]);
+    }
+
     private static String number(ResultSet rows, String column, int digits) throws SQLException {
         double value = rows.getDouble(column);
         return rows.wasNull() ? "-" : String.format("%." + digits + "f", value);

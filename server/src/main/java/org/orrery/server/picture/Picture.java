@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 import org.jfree.chart.JFreeChart;
@@ -43,6 +44,16 @@ public final class Picture {
         picture.draw(ComparisonPanel.chart(points), 0, TOP, LEFT_WIDTH, HEIGHT - TOP);
         picture.draw(HistogramPanel.pit(transforms), LEFT_WIDTH, TOP, WIDTH - LEFT_WIDTH, half);
         picture.draw(HistogramPanel.redshifts(points), LEFT_WIDTH, TOP + half, WIDTH - LEFT_WIDTH, half);
+        picture.write(file);
+    }
+
+    /** Stellar masses against the truth, and ages of clusters. */
+    public static void writeMassesAndAges(
+            Path file, String title, String subtitle, Pairs masses, List<AgeDensity> clusters) {
+        Picture picture = new Picture(title, subtitle);
+        int half = WIDTH / 2;
+        picture.draw(MassPanel.chart(masses), 0, TOP, half, HEIGHT - TOP);
+        picture.draw(AgePanel.chart(clusters), half, TOP, WIDTH - half, HEIGHT - TOP);
         picture.write(file);
     }
 
