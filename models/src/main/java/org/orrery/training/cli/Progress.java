@@ -15,20 +15,14 @@ public final class Progress implements Consumer<String> {
         this.out = out;
     }
 
+    /** An empty line leaves the terminal free for what is printed next. */
     @Override
     public void accept(String line) {
         if (terminal) {
             out.print("\r\033[K" + line);
-        } else if (System.nanoTime() - last > INTERVAL_NANOS) {
+        } else if (!line.isEmpty() && System.nanoTime() - last > INTERVAL_NANOS) {
             last = System.nanoTime();
             out.println(line);
-        }
-    }
-
-    /** Leaves the line free for what is printed next. */
-    public void done() {
-        if (terminal) {
-            out.print("\r\033[K");
         }
     }
 }

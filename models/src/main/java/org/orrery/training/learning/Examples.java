@@ -1,6 +1,8 @@
 package org.orrery.training.learning;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What a network learns from: features and true values of each row, and the group that it belongs to (such as a patch of
@@ -16,6 +18,28 @@ public record Examples(float[][] features, double[][] truth, String[] group) {
 
     public Examples(float[][] features, double[][] truth) {
         this(features, truth, null);
+    }
+
+    /** Quantities side by side; rows that lack the true value of one are left out. */
+    public static Examples of(float[][] features, double[]... truth) {
+        double[][] rows = new double[features.length][truth.length];
+        for (int row = 0; row < rows.length; row++) {
+            for (int quantity = 0; quantity < truth.length; quantity++) {
+                rows[row][quantity] = truth[quantity][row];
+            }
+        }
+        return new Examples(features, rows)
+                .where(row -> Arrays.stream(rows[row]).allMatch(Double::isFinite));
+    }
+
+    /** The same rows with the group of each. */
+    public Examples inGroups(String[] groups) {
+        return new Examples(features, truth, groups);
+    }
+
+    /** The rows whose numbers pass. */
+    public Examples where(IntPredicate keep) {
+        return rows(IntStream.range(0, size()).filter(keep).toArray());
     }
 
     public int size() {

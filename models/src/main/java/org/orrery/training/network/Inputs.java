@@ -30,6 +30,13 @@ public final class Inputs implements Layer {
         return new Inputs(parameters, name, encodings);
     }
 
+    /** The same kind of encoding for all columns. */
+    public static Inputs fitAll(Parameters parameters, String name, float[][] rows, Encoding.Kind kind) {
+        Encoding.Kind[] kinds = new Encoding.Kind[rows[0].length];
+        Arrays.fill(kinds, kind);
+        return fit(parameters, name, rows, kinds);
+    }
+
     /** Columns that come out. */
     public int width() {
         return 2 * encodings.size();

@@ -60,10 +60,7 @@ public final class PhotozSdss implements Recipe {
 
     /** Galaxies as rows to learn from. */
     public static Examples examples(Catalog galaxies) {
-        double[][] truth = Arrays.stream(galaxies.redshift())
-                .mapToObj(z -> new double[] {z})
-                .toArray(double[][]::new);
-        return new Examples(galaxies.features(), truth);
+        return Examples.of(galaxies.features(), galaxies.redshift());
     }
 
     @Override

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import ai.onnxruntime.OrtException;
 import org.orrery.training.card.ModelCard;
-import org.orrery.training.cli.Progress;
 import org.orrery.training.learning.Checkpoint;
 import org.orrery.training.learning.Examples;
 import org.orrery.training.learning.Folds;
@@ -26,9 +26,9 @@ import org.orrery.training.report.Report;
 public final class Training {
     private final Run run;
     private final PrintStream out;
-    private final Progress progress;
+    private final Consumer<String> progress;
 
-    public Training(Run run, PrintStream out, Progress progress) {
+    public Training(Run run, PrintStream out, Consumer<String> progress) {
         this.run = run;
         this.out = out;
         this.progress = progress;
@@ -47,7 +47,7 @@ public final class Training {
         Fit fit = new Fit(run, checkpoint, line -> progress.accept("all rows: " + line));
         Network network = fit.train(examples, run.seed(), "all.training");
         byte[] model = fit.export(network, examples);
-        progress.done();
+        progress.accept("");
 
         Report report = new Report(how + ".", judge(network, examples, scores), examples.group());
         for (QuantityReport quantity : report.quantities()) {

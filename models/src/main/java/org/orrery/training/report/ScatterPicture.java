@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.LookupPaintScale;
 import org.jfree.chart.renderer.xy.XYBlockRenderer;
@@ -40,18 +42,24 @@ final class ScatterPicture {
         renderer.setPaintScale(scale(Arrays.stream(values[2]).max().orElse(0)));
         String unit = quantity.unit().isEmpty() ? "" : ", " + quantity.unit();
         String name = quantity.description() + unit;
-        XYPlot plot = new XYPlot(
-                blocks,
-                ChartStyle.axis("true " + name, from, to),
-                ChartStyle.axis("estimated " + name, from, to),
-                renderer);
+        XYPlot plot = new XYPlot(blocks, axis("true " + name, from, to), axis("estimated " + name, from, to), renderer);
         double[] x = {from, to};
         ChartStyle.line(plot, x, x, Color.BLACK, ChartStyle.LINE);
         for (double side : new double[] {-quantity.outlier(), quantity.outlier()}) {
             double[] y = {from + side * unit(quantity, from), to + side * unit(quantity, to)};
             ChartStyle.line(plot, x, y, ChartStyle.ORANGE, ChartStyle.DASHED);
         }
-        return ChartStyle.png("cross-validated; dashed: outliers begin", plot, 760, 760);
+        return ChartStyle.png("cross-validated; darker: more rows; dashed: outliers begin", plot, 760, 760);
+    }
+
+    /** The same steps on both axes. */
+    private static NumberAxis axis(String label, double from, double to) {
+        double rough = (to - from) / 8;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double step = power * (rough / power > 5 ? 10 : rough / power > 2 ? 5 : rough / power > 1 ? 2 : 1);
+        NumberAxis axis = ChartStyle.axis(label, from, to);
+        axis.setTickUnit(new NumberTickUnit(step));
+        return axis;
     }
 
     /** What an error is counted in. */

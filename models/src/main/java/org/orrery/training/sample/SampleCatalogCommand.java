@@ -53,7 +53,7 @@ public final class SampleCatalogCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add(SyntheticCatalog.header());
         lines.addAll(new SyntheticCatalog(real, seed, progress).draw(rows));
-        progress.done();
+        progress.accept("");
         Files.createDirectories(output.toAbsolutePath().getParent());
         Files.writeString(output, String.join("\n", lines) + "\n");
         System.out.printf("wrote %,d synthetic galaxies to %s%n", rows, output);
