@@ -25,4 +25,9 @@ public final class Progress implements Consumer<String> {
             out.println(line);
         }
     }
+
+    /** Leaves the line free for what is printed next. */
+    public void done() {
+        accept("");
+    }
 }
