@@ -69,9 +69,9 @@ final class TestTrain {
     @Test
     void testUnknownModelIsNamed() {
         assertEquals(2, run("photoz"));
-        assertEquals(
-                "error: unknown model \"photoz\", expected one of: linear, benchmark-mlp, sample-catalog, photoz-sdss",
-                errors.toString().strip());
+        String known = "error: unknown model \"photoz\", expected one of: linear, benchmark-mlp, ";
+        assertTrue(errors.toString().startsWith(known), errors.toString());
+        assertTrue(errors.toString().contains("photoz-sdss"), errors.toString());
     }
 
     private int run(String... arguments) {
