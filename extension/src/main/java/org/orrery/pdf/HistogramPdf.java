@@ -9,7 +9,9 @@ public final class HistogramPdf implements Pdf {
 
     public HistogramPdf(float[] edges, float[] values) throws SQLException {
         PdfCheck.count("bins", values.length, 1, MOST_POINTS);
-        PdfCheck.sameLength("edges", edges.length, "bins and one more, of", values.length + 1);
+        if (edges.length != values.length + 1) {
+            throw PdfCheck.refused("%d edges do not match %d bins: they are one more", edges.length, values.length);
+        }
         this.edges = PdfCheck.rising("edge", edges);
         this.values = PdfCheck.notNegative("value", values);
         PdfCheck.finiteRange(edges[0], edges[edges.length - 1]);

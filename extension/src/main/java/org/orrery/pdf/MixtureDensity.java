@@ -302,6 +302,6 @@ final class MixtureDensity implements Density {
 
     @Override
     public double entropy() {
-        return Entropy.of(this, MixtureTurns.samples(this, 8, 1));
+        return Entropy.of(this, MixtureTurns.samples(this, 10, 0.5));
     }
 }

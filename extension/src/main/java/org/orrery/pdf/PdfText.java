@@ -82,7 +82,9 @@ public final class PdfText {
         if (!scanner.atEnd()) {
             range = scanner.range();
         }
-        return MixturePdf.of(weights, means, sigmas, range[0], range[1]);
+        MixturePdf mixture = MixturePdf.of(weights, means, sigmas, range[0], range[1]);
+        mixture.density(); // refuses one that lies outside its range
+        return mixture;
     }
 
     private static Pdf grid(PdfTextScanner scanner) throws SQLException {
