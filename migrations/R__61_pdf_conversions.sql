@@ -82,7 +82,8 @@ RETURNS orrery.pdf
 LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 500
 AS $$ SELECT orrery.pdf_grid_java(p::bytea, minimum, maximum, points)::orrery.pdf $$;
 COMMENT ON FUNCTION orrery.pdf_grid(orrery.pdf, double precision, double precision, integer) IS
-    'a density as its values at equally spaced points, linear between them and normalised from minimum to maximum';
+    'a density as its values at equally spaced points, linear between them and normalised from minimum to maximum. A '
+    'component of a mixture that is narrower than half the spacing goes to the two points next to it';
 
 CREATE OR REPLACE FUNCTION orrery.pdf_histogram_java(p bytea, edges orrery.numbers) RETURNS bytea
 LANGUAGE java IMMUTABLE STRICT PARALLEL SAFE COST 500
@@ -116,8 +117,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 100000
 AS $$ SELECT orrery.pdf_mixture_java(p::bytea, components)::orrery.pdf $$;
 COMMENT ON FUNCTION orrery.pdf_mixture(orrery.pdf, integer) IS
     'a density as a mixture of at most so many Gaussians over the same range: itself if it is one, else fitted by '
-    'expectation and maximisation to 1,000 slices of equal probability, without random numbers, then given the '
-    'densitys mean and standard deviation';
+    'expectation and maximisation to 1,000 slices of equal probability, without random numbers, then moved and scaled'
+    ' to the densitys mean and standard deviation';
 
 -- On a named grid
 

@@ -34,7 +34,8 @@ CREATE TYPE orrery.pdf (
 );
 COMMENT ON TYPE orrery.pdf IS
     'probability density over one quantity: mixture, grid, histogram or quantiles. Numbers of single precision; a grid''s '
-    'heights in 16 bits, in error by at most half of 1/65535 of the highest';
+    'heights in 16 bits, in error by at most half of 1/65535 of the highest. Its operators are in schema orrery too: put that on '
+    'the search path, or write p OPERATOR(orrery.=) q; DISTINCT, GROUP BY and indexes find them by themselves';
 ALTER TYPE orrery.pdf OWNER TO orrery_owner;
 
 -- Functions in Java take and give the bytes, as byte[].

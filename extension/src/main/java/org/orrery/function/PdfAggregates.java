@@ -63,7 +63,7 @@ public final class PdfAggregates {
             return null;
         }
         requirePoints(state);
-        return PdfBytes.write(GridPdf.of((float) state[0], (float) state[1], sums(state)));
+        return PdfBytes.write(new StackGrid((float) state[0], (float) state[1], sums(state)).mean());
     }
 
     public static byte[] multiplied(double[] state) throws SQLException {

@@ -12,6 +12,7 @@ import org.orrery.pdf.Pdf;
 import org.orrery.pdf.PdfBytes;
 import org.orrery.pdf.PdfProduct;
 import org.orrery.pdf.QuantilesPdf;
+import org.orrery.pdf.StackGrid;
 
 /** Densities from numbers and from other densities. */
 public final class PdfConversions {
@@ -36,7 +37,9 @@ public final class PdfConversions {
 
     /** The density at equally spaced points. */
     public static byte[] toGrid(byte[] pdf, double lower, double upper, int points) throws SQLException {
-        return PdfBytes.write(GridPdf.of(PdfBytes.read(pdf).density(), lower, upper, points));
+        StackGrid grid = new StackGrid((float) lower, (float) upper, points);
+        grid.add(PdfBytes.read(pdf).density());
+        return PdfBytes.write(grid.mean());
     }
 
     /** The probabilities between edges. */
@@ -58,13 +61,9 @@ public final class PdfConversions {
         return PdfBytes.write(new QuantilesPdf(at, values));
     }
 
-    /** A mixture of at most so many components; itself if it is one. */
+    /** A mixture of at most so many components. */
     public static byte[] toMixture(byte[] pdf, int components) throws SQLException {
-        Pdf read = PdfBytes.read(pdf);
-        if (read instanceof MixturePdf mixture && mixture.components() <= components) {
-            return pdf;
-        }
-        return written(MixtureFit.fit(read.density(), components));
+        return PdfBytes.write(MixtureFit.of(PdfBytes.read(pdf), components));
     }
 
     /** The normalised product, null where the two nowhere overlap. */

@@ -64,22 +64,6 @@ public final class GridPdf implements Pdf {
         return new GridPdf(lower, upper, heights);
     }
 
-    /** The density at equally spaced points. */
-    public static GridPdf of(Density density, double lower, double upper, int points) throws SQLException {
-        PdfCheck.count("points", points, 2, MOST_POINTS);
-        PdfCheck.finiteRange((float) lower, (float) upper);
-        double[] values = new double[points];
-        double highest = 0;
-        for (int i = 0; i < points; i++) {
-            values[i] = density.density(GridDensity.position(i, points, (float) lower, (float) upper));
-            highest = Math.max(highest, values[i]);
-        }
-        if (highest == 0) {
-            throw PdfCheck.refused("the density is 0 at all %d points from %s to %s", points, lower, upper);
-        }
-        return of((float) lower, (float) upper, values);
-    }
-
     @Override
     public PdfKind kind() {
         return PdfKind.GRID;

@@ -12,7 +12,7 @@ public final class LogGrid {
     private final double[] sums;
 
     public LogGrid(float lower, float upper, int points) throws SQLException {
-        this(lower, upper, new double[Math.max(points, 0)]);
+        this(lower, upper, new double[Math.min(Math.max(points, 0), Pdf.MOST_POINTS + 1)]);
     }
 
     /** Goes on from the sums of another. */

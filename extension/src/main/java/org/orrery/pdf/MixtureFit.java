@@ -18,6 +18,14 @@ public final class MixtureFit {
     /** No component gets narrower than this, in standard deviations of the whole. */
     private static final double NARROWEST = 1e-3;
 
+    /** Error of the mean, in standard deviations, and of the standard deviation that is none. */
+    private static final double MATCHED = 1e-6;
+
+    /** How far the fit may be moved, in standard deviations, and scaled to match. */
+    private static final double FARTHEST = 10;
+
+    private static final double WIDEST = 10;
+
     private final double[] slice = new double[SLICES];
     private final double[] weight;
     private final double[] mean;
@@ -46,8 +54,16 @@ public final class MixtureFit {
         }
     }
 
-    public static MixturePdf fit(Density density, int components) throws SQLException {
+    /** At most so many components; a mixture that has no more is its own fit. */
+    public static MixturePdf of(Pdf pdf, int components) throws SQLException {
         PdfCheck.count("components", components, 1, MixturePdf.MOST_COMPONENTS);
+        if (pdf instanceof MixturePdf mixture && mixture.components() <= components) {
+            return mixture;
+        }
+        return fit(pdf.density(), components);
+    }
+
+    private static MixturePdf fit(Density density, int components) throws SQLException {
         MixtureFit fit = new MixtureFit(density, components);
         double before = Double.NEGATIVE_INFINITY;
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -100,20 +116,41 @@ public final class MixtureFit {
         return likelihood;
     }
 
+    /**
+     * Moved and scaled until the mean and the standard deviation inside the range are the density's; the closest that is found
+     * where no truncated mixture of this shape has them.
+     */
     private MixturePdf matched(Density density) throws SQLException {
-        double centre = 0;
-        for (int k = 0; k < weight.length; k++) {
-            centre += weight[k] * mean[k];
+        double targetMean = density.mean();
+        double targetStd = density.std();
+        double shift = 0;
+        double scale = 1;
+        double least = Double.POSITIVE_INFINITY;
+        MixturePdf best = null;
+        for (int round = 0; round < MOST_ROUNDS && least > MATCHED; round++) {
+            MixturePdf moved = moved(shift, scale, targetMean, density);
+            MixtureDensity tried = moved.density();
+            double meanError = (targetMean - tried.mean()) / targetStd;
+            double ratio = targetStd / tried.std();
+            double error = Math.abs(meanError) + Math.abs(ratio - 1);
+            if (error < least) {
+                least = error;
+                best = moved;
+            }
+            shift += meanError * targetStd;
+            scale = Math.min(scale * ratio, WIDEST);
+            if (!(Math.abs(shift) < FARTHEST * targetStd && scale > 0)) {
+                break;
+            }
         }
-        double spread = 0;
-        for (int k = 0; k < weight.length; k++) {
-            spread += weight[k] * (variance[k] + (mean[k] - centre) * (mean[k] - centre));
-        }
-        double scale = density.std() / Math.sqrt(spread);
+        return best;
+    }
+
+    private MixturePdf moved(double shift, double scale, double centre, Density density) throws SQLException {
         float[][] parameters = new float[3][weight.length];
         for (int k = 0; k < weight.length; k++) {
             parameters[0][k] = (float) weight[k];
-            parameters[1][k] = (float) (density.mean() + scale * (mean[k] - centre));
+            parameters[1][k] = (float) (centre + shift + scale * (mean[k] - centre));
             parameters[2][k] = (float) (scale * Math.sqrt(variance[k]));
         }
         return MixturePdf.of(

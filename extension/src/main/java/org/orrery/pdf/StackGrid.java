@@ -13,12 +13,12 @@ public final class StackGrid {
     /** A component's density is left out where it is that much less than its peak. */
     private static final double NEGLIGIBLE = 1e-40;
 
-    private final double lower;
-    private final double upper;
+    private final float lower;
+    private final float upper;
     private final double[] sums;
     private final double spacing;
 
-    /** Goes on from the sums of another, or from zeros. */
+    /** Goes on from the sums of another. */
     public StackGrid(float lower, float upper, double[] sums) throws SQLException {
         PdfCheck.count("points", sums.length, 2, Pdf.MOST_POINTS);
         PdfCheck.finiteRange(lower, upper);
@@ -28,8 +28,23 @@ public final class StackGrid {
         this.spacing = ((double) upper - lower) / (sums.length - 1);
     }
 
+    /** Begins with zeros. */
+    public StackGrid(float lower, float upper, int points) throws SQLException {
+        this(lower, upper, new double[Math.min(Math.max(points, 0), Pdf.MOST_POINTS + 1)]);
+    }
+
     public double[] sums() {
         return sums;
+    }
+
+    /** The mean of the densities, which is normalised as it is a density. */
+    public GridPdf mean() throws SQLException {
+        for (double sum : sums) {
+            if (sum > 0) {
+                return GridPdf.of(lower, upper, sums);
+            }
+        }
+        throw PdfCheck.refused("the density is 0 at all %d points from %s to %s", sums.length, lower, upper);
     }
 
     public void add(Density density) {

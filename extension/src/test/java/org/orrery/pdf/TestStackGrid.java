@@ -12,7 +12,7 @@ final class TestStackGrid {
 
     @Test
     void testIsTheSumOfTheDensitiesAtThePoints() throws SQLException {
-        StackGrid grid = new StackGrid(0, 3, new double[POINTS]);
+        StackGrid grid = new StackGrid(0, 3, POINTS);
         double[] expected = new double[POINTS];
         Random random = new Random(7);
         for (int row = 0; row < 200; row++) {
@@ -37,7 +37,7 @@ final class TestStackGrid {
     @Test
     void testNarrowComponentsKeepTheirProbability() throws SQLException {
         for (double mean : new double[] {0, 0.0003, 0.0149, 1.005, 1.01, 2.9999, 3}) {
-            StackGrid grid = new StackGrid(0, 3, new double[POINTS]);
+            StackGrid grid = new StackGrid(0, 3, POINTS);
             grid.add(PdfText.read("mixture(weights {1} means {" + mean + "} sigmas {0.0001} range {0,3})")
                     .density());
             GridDensity sum = new GridDensity(POINTS, 0, 3);
@@ -49,7 +49,7 @@ final class TestStackGrid {
 
     @Test
     void testOtherKindsAreSampled() throws SQLException {
-        StackGrid grid = new StackGrid(0, 1, new double[3]);
+        StackGrid grid = new StackGrid(0, 1, 3);
         grid.add(PdfText.read("histogram(edges {0,0.4,0.6} values {1,3})").density());
         assertEquals(1, grid.sums()[0], 1e-6);
         assertEquals(3, grid.sums()[1], 1e-6);
