@@ -41,6 +41,8 @@ final class TestDumpRestore {
                 + " orrery.photoz_sdss(20, 19, 18, 17.5 - i * 0.05, 17.2, .1, .1, .1, .1, .1) p",
         "SELECT orrery.photoz_sdss_pdf(20, 19, 18, 17.5, 17.2, .1, .1, .1, .1, .1)",
         "SELECT string_agg(z::text, ' ') FROM estimates",
+        "SELECT string_agg(p::text, ' ' ORDER BY p) || count(DISTINCT p) FROM densities",
+        "SELECT string_agg(orrery.pdf_median(p)::text, ' ' ORDER BY p) FROM densities",
     };
     private static OwnServer target;
 
@@ -73,7 +75,15 @@ final class TestDumpRestore {
                     session,
                     "SELECT orrery.activate_model('linear', '2')",
                     "CREATE MATERIALIZED VIEW estimates AS SELECT orrery.linear(i, 1) AS z FROM generate_series(1, 9) i",
-                    "CREATE INDEX linear_idx ON estimates ((z + 1))");
+                    "CREATE INDEX linear_idx ON estimates ((z + 1))",
+                    """
+                    CREATE TABLE densities AS
+                    SELECT orrery.pdf_mixture(ARRAY[1, i], ARRAY[0.1, 0.5], ARRAY[0.1, 0.2], 0, 1) AS p
+                    FROM generate_series(1, 9) i
+                    """,
+                    "INSERT INTO densities SELECT orrery.pdf_grid(p, 0, 1, 300) FROM densities",
+                    "CREATE UNIQUE INDEX densities_p_idx ON densities (p)",
+                    "CREATE INDEX densities_median_idx ON densities (orrery.pdf_median(p))");
         }
         Path file = Scratch.folder().resolve("dumps").resolve(host + ".sql");
         dump("pg_dump", database, "--create", "--file=" + file);
