@@ -22,7 +22,16 @@ final class TestTrain {
     private final StringWriter errors = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "benchmark-mlp", "photoz-sdss", "sample-catalog"})
+    @ValueSource(
+            strings = {
+                "linear",
+                "benchmark-mlp",
+                "photoz-sdss",
+                "galaxy-desi",
+                "galaxy-desi-given-z",
+                "sample-catalog",
+                "sample-desi"
+            })
     void testHelpOfEachCommand(String command) {
         StringWriter out = new StringWriter();
         CommandLine line = Train.commandLine().setOut(new PrintWriter(out));

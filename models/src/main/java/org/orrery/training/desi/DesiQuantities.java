@@ -25,7 +25,7 @@ final class DesiQuantities {
     /** Odds within 0.2 dex, outliers beyond half a dex. */
     static Quantity logMass() {
         return new Quantity("logmstar", SMALLEST_LOG_MASS, LARGEST_LOG_MASS, 10.75, 0.6, 0.02)
-                .describedAs("stellar mass, log10", "dex(Msun)")
+                .describedAs("log10 of the stellar mass", "dex(solMass)")
                 .withLargestSigma(2)
                 .withOutliersBeyond(0.5)
                 .withOdds(0.2);
