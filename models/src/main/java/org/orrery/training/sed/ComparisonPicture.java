@@ -47,10 +47,10 @@ final class ComparisonPicture {
     }
 
     private static double[] ticks(double from, double to) {
-        double step = to - from > 3 ? 1 : 0.5;
+        double step = to - from > 3 ? 1 : to - from > 1.5 ? 0.5 : 0.2;
         int first = (int) Math.ceil(from / step);
         double[] ticks = new double[(int) Math.floor(to / step) - first + 1];
-        Arrays.setAll(ticks, i -> (first + i) * step);
+        Arrays.setAll(ticks, i -> Math.rint(10 * (first + i) * step) / 10);
         return ticks;
     }
 

@@ -21,10 +21,10 @@ record Validation(Calibration calibration, List<Comparison> comparisons) {
         Files.createDirectories(folder);
         Files.write(folder.resolve("ranks.png"), RankPicture.png(calibration));
         for (Comparison comparison : comparisons) {
-            if (comparison.property() != GalaxyProperty.Z && !comparison.what().contains(", no ")) {
-                String name =
-                        comparison.property().label() + (comparison.what().contains("inferred") ? "_z_inferred" : "");
-                Files.write(folder.resolve(name + ".png"), ComparisonPicture.png(comparison));
+            if (!comparison.what().contains(", no ")) {
+                String name = comparison.property().label();
+                String inferred = comparison.what().contains("inferred") ? "_z_inferred" : "";
+                Files.write(folder.resolve(name + inferred + ".png"), ComparisonPicture.png(comparison));
             }
         }
         Files.write(folder.resolve("accuracy.md"), text().getBytes(StandardCharsets.UTF_8));
