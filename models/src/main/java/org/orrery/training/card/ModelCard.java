@@ -121,7 +121,8 @@ public final class ModelCard {
                 if (Float.isNaN(value)) {
                     values.addNull();
                 } else {
-                    values.add(value);
+                    // What is less than a normal number of single precision is nothing, and no text of every reader's.
+                    values.add(Math.abs(value) < Float.MIN_NORMAL ? 0 : value);
                 }
             }
         }
