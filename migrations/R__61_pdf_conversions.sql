@@ -118,7 +118,7 @@ AS $$ SELECT orrery.pdf_mixture_java(p::bytea, components)::orrery.pdf $$;
 COMMENT ON FUNCTION orrery.pdf_mixture(orrery.pdf, integer) IS
     'a density as a mixture of at most so many Gaussians over the same range: itself if it is one, else fitted by '
     'expectation and maximisation to 1,000 slices of equal probability, without random numbers, then moved and scaled'
-    ' to the densitys mean and standard deviation';
+    ' towards the densitys mean and standard deviation inside the range';
 
 -- On a named grid
 
