@@ -51,13 +51,18 @@ CREATE TABLE one AS SELECT 22.51 u, 22.09 g, 20.19 r, 19.47 i, 19.06 z, 0.716 ue
 SELECT abs(p.red_median - q.z_median) < 1e-6 AS same, p.red_odds = q.odds AS same_odds,
        p.low_u95 <= 0.47 AND p.high_l95 >= 0.47 AS truncated, p.flags & 16 AS cut,
        abs(p.power_median - 2 * 10 ^ p.low_median) < 1e-6 AS antilog, abs(p.power_u95 - 2 * 10 ^ p.low_u95) < 1e-6 AS bound,
-       p.low_high_covariance > p.red_low_covariance AS covariances, p.version = a.version_id AS version
+       p.low_high_covariance < p.red_high_covariance AS covariances, p.version = a.version_id AS version
 FROM one, orrery.triple(u, g, r, i, z, ue, ge, re, ie, ze) p, orrery.photoz_sdss(u, g, r, i, z, ue, ge, re, ie, ze) q,
      orrery.active_model a WHERE a.model = 'triple';
 SELECT orrery.triple_low(u, g, r, i, z, ue, ge, re, ie, ze) = p.low_median AS point,
        abs(orrery.pdf_median(orrery.triple_low_pdf(u, g, r, i, z, ue, ge, re, ie, ze)) - p.low_median) < 1e-6 AS density,
        abs(orrery.pdf_median(orrery.triple_high_pdf(u, g, r, i, z, ue, ge, re, ie, ze)) - p.high_median) < 1e-6 AS other
 FROM one, orrery.triple(u, g, r, i, z, ue, ge, re, ie, ze) p;
+-- truncation narrows covariances as it does standard deviations
+SELECT abs(p.red_low_covariance / o.mean[1] - p.low_std / p.red_std) < 1e-5 AS red_low,
+       abs(p.low_high_covariance / o.mean[3] - p.low_std * p.high_std / p.red_std ^ 2) < 1e-5 AS low_high
+FROM one, orrery.triple(u, g, r, i, z, ue, ge, re, ie, ze) p,
+     LATERAL (SELECT (orrery.run(p.version, ARRAY[u, g, r, i, z, ue, ge, re, ie, ze]::real[]))[4:6] AS mean OFFSET 0) o;
 -- without the last error, z is not used
 SELECT p.flags & 2 AS missing, p.red_median = q.z_median AS same
 FROM one, orrery.triple(u, g, r, i, z, ue, ge, re, ie) p, orrery.photoz_sdss(u, g, r, i, z, ue, ge, re, ie, NULL) q;

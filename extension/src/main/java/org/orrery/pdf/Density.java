@@ -49,6 +49,11 @@ public interface Density {
         return 0;
     }
 
+    /** The standard deviation before anything was cut off. */
+    default double untruncatedStd() {
+        return std();
+    }
+
     default double logDensity(double x) {
         return Math.log(density(x));
     }

@@ -178,6 +178,20 @@ public final class GaussianMixture implements Density {
         return Math.sqrt(Math.max(0, secondMoment - firstMoment * firstMoment));
     }
 
+    @Override
+    public double untruncatedStd() {
+        if (inside == 1) {
+            return std();
+        }
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < components; i++) {
+            first += weight[i] * mean[i];
+            second += weight[i] * (mean[i] * mean[i] + sigma[i] * sigma[i]);
+        }
+        return Math.sqrt(Math.max(0, second - first * first));
+    }
+
     private void findMoments() {
         if (momentsFound) {
             return;

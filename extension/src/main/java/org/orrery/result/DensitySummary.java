@@ -16,11 +16,13 @@ final class DensitySummary extends RowSummary {
     private final RowDensity[] densities;
     private final int covariances;
     private final int covarianceOffset;
+    private final double[] shrinkage;
 
     DensitySummary(ModelDescriptor model, Estimate.Densities estimate) {
         super(model);
         quantities = estimate.quantities();
         densities = quantities.stream().map(RowDensity::of).toArray(RowDensity[]::new);
+        shrinkage = new double[densities.length];
         covariances = estimate.covariances();
         covarianceOffset = estimate.covarianceOffset();
     }
@@ -35,16 +37,27 @@ final class DensitySummary extends RowSummary {
                 return Flags.NOT_FINITE;
             }
             flags |= write(density, quantities.get(i), estimates, at);
+            if (covariances > 0) {
+                shrinkage[i] = density.std() / density.untruncatedStd();
+            }
             at += quantities.get(i).columns();
         }
-        for (int i = 0; i < covariances; i++) {
-            float covariance = outputs[output + covarianceOffset + i];
-            if (!Float.isFinite(covariance)) {
-                return Flags.NOT_FINITE;
+        return writeCovariances(outputs, output + covarianceOffset, estimates, at) ? flags : Flags.NOT_FINITE;
+    }
+
+    /** Truncation narrows the quantities and their covariance alike: their correlation stays. */
+    private boolean writeCovariances(float[] outputs, int output, float[] estimates, int at) {
+        int next = 0;
+        for (int a = 0; next < covariances; a++) {
+            for (int b = a + 1; b < shrinkage.length; b++) {
+                float covariance = (float) (outputs[output + next] * shrinkage[a] * shrinkage[b]);
+                if (!Float.isFinite(covariance)) {
+                    return false;
+                }
+                estimates[at + next++] = covariance;
             }
-            estimates[at + i] = covariance;
         }
-        return flags;
+        return true;
     }
 
     @Override
