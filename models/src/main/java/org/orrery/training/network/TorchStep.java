@@ -14,14 +14,6 @@ import ai.djl.training.GradientCollector;
  * outlives it. Not thread-safe.
  */
 public final class TorchStep implements AutoCloseable {
-    static {
-        // One thread keeps sums in one order, and is faster for networks of this size.
-        System.setProperty("ai.djl.pytorch.num_threads", "1");
-        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
-    }
-
     private final Parameters parameters;
     private final NDManager manager;
     private final GradientCollector collector;
@@ -29,7 +21,7 @@ public final class TorchStep implements AutoCloseable {
 
     private TorchStep(Parameters parameters, boolean gradients) {
         this.parameters = parameters;
-        Engine engine = Engine.getEngine("PyTorch");
+        Engine engine = TorchEngine.get();
         manager = engine.newBaseManager();
         collector = gradients ? engine.newGradientCollector() : null;
         for (Block block : parameters.blocks()) {
