@@ -36,6 +36,12 @@ public interface Density {
     /** The differential entropy in nats, the integral of -f ln f. */
     double entropy();
 
+    /** The continuous ranked probability score: the integral of the square of cdf(x) - 1 where x >= truth, of cdf(x) below. */
+    double crps(double truth);
+
+    /** The integral of the density's square. */
+    double square();
+
     /** Rising points, from where probability begins to where it ends, between which the density only rises or only falls. */
     double[] turns();
 

@@ -6,11 +6,9 @@ final class Entropy {
     private static final double NEARLY_EQUAL = 0.05;
 
     /** Nodes and weights of five points on [-1, 1]. */
-    private static final double[] NODES = {
-        0, 0.5384693101056831, -0.5384693101056831, 0.906179845938664, -0.906179845938664
-    };
+    static final double[] NODES = {0, 0.5384693101056831, -0.5384693101056831, 0.906179845938664, -0.906179845938664};
 
-    private static final double[] WEIGHTS = {
+    static final double[] WEIGHTS = {
         0.5688888888888889, 0.47862867049936647, 0.47862867049936647, 0.23692688505618908, 0.23692688505618908
     };
 

@@ -308,6 +308,16 @@ public final class GaussianMixture implements Density {
     }
 
     @Override
+    public double crps(double truth) {
+        return exactly().crps(truth);
+    }
+
+    @Override
+    public double square() {
+        return exactly().square();
+    }
+
+    @Override
     public double[] turns() {
         return exactly().turns();
     }

@@ -304,4 +304,14 @@ final class MixtureDensity implements Density {
     public double entropy() {
         return Entropy.of(this, MixtureTurns.samples(this, 10, 0.5));
     }
+
+    @Override
+    public double crps(double truth) {
+        return MixtureScores.crps(this, table, truth);
+    }
+
+    @Override
+    public double square() {
+        return MixtureScores.square(this);
+    }
 }

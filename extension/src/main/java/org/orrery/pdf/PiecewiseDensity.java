@@ -304,4 +304,44 @@ abstract class PiecewiseDensity implements Density {
         }
         return sum;
     }
+
+    @Override
+    public double crps(double truth) {
+        if (Double.isNaN(truth)) {
+            return truth;
+        }
+        double sum = truth < lower() ? lower() - truth : truth > upper() ? truth - upper() : 0;
+        for (int cell = 0; cell < cells(); cell++) {
+            double from = edges[cell];
+            double to = edges[cell + 1];
+            double split = Math.min(Math.max(truth, from), to);
+            sum += squares(cell, from, split, 0) + squares(cell, split, to, 1);
+        }
+        return sum;
+    }
+
+    /** The integral of (cdf - step)^2 over a part of a cell, a polynomial of fourth degree. */
+    private double squares(int cell, double from, double to, double step) {
+        double half = 0.5 * (to - from);
+        double middle = 0.5 * (to + from);
+        double sum = 0;
+        for (int i = 0; half > 0 && i < Entropy.NODES.length; i++) {
+            double x = middle + half * Entropy.NODES[i];
+            double part = 0.5 * (left(cell) + heightAt(cell, x)) * (x - edges[cell]);
+            double distance = (cumulative[cell] + part) / total - step;
+            sum += half * Entropy.WEIGHTS[i] * distance * distance;
+        }
+        return sum;
+    }
+
+    @Override
+    public double square() {
+        double sum = 0;
+        for (int cell = 0; cell < cells(); cell++) {
+            double left = left(cell);
+            double right = right(cell);
+            sum += width(cell) * (left * left + left * right + right * right) / 3;
+        }
+        return sum / (total * total);
+    }
 }
