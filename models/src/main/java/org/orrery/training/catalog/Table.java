@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ public final class Table {
                 table.rows.add(line.values());
             }
             return table;
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new IOException("catalogue \"%s\" is no CSV file: %s".formatted(file, e.getMessage()), e);
         }
     }
 

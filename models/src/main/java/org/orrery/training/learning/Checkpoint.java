@@ -65,6 +65,7 @@ public final class Checkpoint {
             }
             return new Checkpoint(folder);
         }
+        delete(folder);
         Files.createDirectories(folder);
         Checkpoint checkpoint = new Checkpoint(folder);
         List<String> lines = run.entrySet().stream()
@@ -79,16 +80,19 @@ public final class Checkpoint {
         return Files.exists(folder.resolve(RUN));
     }
 
-    /** Throws it away. */
+    /** Throws it away, its description last: what is left if this is stopped still says what it is of. */
     public static void delete(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Files.delete(file);
+                if (!file.endsWith(RUN)) {
+                    Files.delete(file);
+                }
             }
         }
+        Files.deleteIfExists(folder.resolve(RUN));
         Files.delete(folder);
     }
 

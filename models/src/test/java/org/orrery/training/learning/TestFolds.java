@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 /** Folds part the rows, alike for one seed. */
@@ -25,6 +26,26 @@ final class TestFolds {
     void testSeedFixesFolds() {
         assertArrayEquals(
                 Folds.random(50, 5, 7).testRows(0), Folds.random(50, 5, 7).testRows(0));
+    }
+
+    @Test
+    void testGroupsAreLeftOutWhole() {
+        String[] group = {"b", "a", "b", "c", "a", "d"};
+        Folds each = Folds.leaveOneGroupOut(group);
+        assertEquals(4, each.count());
+        assertEquals("b", each.name(1));
+        assertArrayEquals(new int[] {0, 2}, each.testRows(1));
+        assertArrayEquals(new int[] {1, 3, 4, 5}, each.trainingRows(1));
+        Folds two = Folds.ofGroups(group, 2, 1);
+        for (int fold = 0; fold < 2; fold++) {
+            for (int held : two.testRows(fold)) {
+                for (int seen : two.trainingRows(fold)) {
+                    assertNotEquals(group[held], group[seen]);
+                }
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> Folds.ofGroups(group, 5, 1));
+        assertThrows(IllegalArgumentException.class, () -> Folds.leaveOneGroupOut(new String[] {"a", "a"}));
     }
 
     @Test

@@ -93,6 +93,35 @@ final class TestRecipe {
     }
 
     @Test
+    void testKilledRunGoesOn() throws Exception {
+        Path whole = folder.resolve("whole");
+        train(whole, 30, line -> {});
+        Path killed = folder.resolve("killed");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.home=" + System.getProperty("user.home"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.orrery.training.recipe.TrainRedshiftGri",
+                        killed.toString(),
+                        "30")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed.log").toFile())
+                .start();
+        Path begun = killed.resolve("checkpoint").resolve("fold-1.training");
+        while (process.isAlive() && !Files.exists(begun)) {
+            Thread.sleep(5);
+        }
+        process.destroyForcibly().waitFor();
+        assertEquals(137, process.exitValue(), Files.readString(folder.resolve("killed.log")));
+        assertEquals(List.of("checkpoint"), names(killed));
+        train(killed, 30, line -> {});
+        for (String name : List.of("model.onnx", "card.json", "accuracy.md")) {
+            assertArrayEquals(Files.readAllBytes(whole.resolve(name)), Files.readAllBytes(killed.resolve(name)), name);
+        }
+    }
+
+    @Test
     void testRefusesCheckpointOfAnotherRun() {
         assertThrows(
                 Stopped.class,
@@ -119,7 +148,7 @@ final class TestRecipe {
         assertTrue(error.getMessage().contains("is damaged"), error.getMessage());
     }
 
-    private static String train(Path output, int epochs, Consumer<String> progress) throws Exception {
+    static String train(Path output, int epochs, Consumer<String> progress) throws Exception {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         Run run = new Run(new RedshiftGri(), SAMPLE, 2, 1, epochs, output);
         new Training(run, new PrintStream(told, true, StandardCharsets.UTF_8), progress).run();
