@@ -26,8 +26,8 @@ final class Comparisons {
         Comparisons comparisons = new Comparisons(survey, model);
         if (survey == Survey.DESI && Files.exists(galaxies.resolve(RealGalaxies.DESI))) {
             comparisons.desi(RealGalaxies.desi(galaxies));
-        } else if (survey == Survey.LSST && Files.exists(galaxies.resolve(RealGalaxies.COSMOS))) {
-            comparisons.cosmos(galaxies);
+        } else if (survey == Survey.LSST && Files.exists(galaxies.resolve(RealGalaxies.HST.get(0)))) {
+            comparisons.hst(galaxies);
         } else if (survey == Survey.SDSS && Files.exists(galaxies.resolveSibling(RealGalaxies.BOSS))) {
             RealGalaxies boss = RealGalaxies.boss(galaxies.resolveSibling(RealGalaxies.BOSS));
             comparisons.redshift("BOSS galaxies, spectroscopic redshift", boss);
@@ -50,13 +50,13 @@ final class Comparisons {
         redshift("DESI bright galaxies, spectroscopic redshift", galaxies);
     }
 
-    private void cosmos(Path folder) throws IOException, OrtException {
+    private void hst(Path folder) throws IOException, OrtException {
         RealGalaxies ages = RealGalaxies.hst(folder, "lage");
         RealGalaxies masses = RealGalaxies.hst(folder, "lmass");
-        String what = "3D-HST COSMOS, i < 24, FAST %s, redshift given";
+        String what = "3D-HST, i < 24, FAST %s, redshift given";
         add(what.formatted("age"), GalaxyProperty.LOGAGE, ages.features(), ages.theirs());
         add(what.formatted("mass"), GalaxyProperty.LOGMSTAR, masses.features(), masses.theirs());
-        redshift("3D-HST COSMOS, i < 24, best redshift", masses);
+        redshift("3D-HST, i < 24, best redshift", masses);
     }
 
     private void redshift(String what, RealGalaxies galaxies) throws OrtException {

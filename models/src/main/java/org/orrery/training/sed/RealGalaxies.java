@@ -1,8 +1,10 @@
 package org.orrery.training.sed;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.orrery.training.catalog.Table;
@@ -15,7 +17,7 @@ import org.orrery.training.catalog.Table;
  */
 record RealGalaxies(float[][] features, double[] theirs) {
     static final String DESI = "desi_bgs_train.csv.gz";
-    static final String COSMOS = "tdhst_cosmos.csv.gz";
+    static final List<String> HST = List.of("tdhst_cosmos.csv.gz", "tdhst_aegis.csv.gz");
     static final String BOSS = "photoz/boss_dr10_train.csv.gz";
 
     /** AB zero point of the 3D-HST catalogues against nanomaggies. */
@@ -46,42 +48,58 @@ record RealGalaxies(float[][] features, double[] theirs) {
     }
 
     /**
-     * Bright galaxies of 3D-HST's COSMOS field with a quantity by FAST, as u, g, r, i, z of MegaCam and Y of UltraVISTA
-     * stand in for LSST's bands: i < 24, no stars, redshift 0.2 to 3.
+     * Bright galaxies of 3D-HST's fields COSMOS and AEGIS with a quantity by FAST, as u, g, r, i, z of MegaCam and Y of
+     * UltraVISTA (COSMOS alone) stand in for LSST's bands: i < 24, no stars, redshift 0.2 to 3.
      */
     static RealGalaxies hst(Path galaxies, String quantity) throws IOException {
-        double[][] rows = read(
-                galaxies.resolve(COSMOS),
-                "f_u",
-                "f_g",
-                "f_r",
-                "f_i",
-                "f_z",
-                "f_uvista_y",
-                "e_u",
-                "e_g",
-                "e_r",
-                "e_i",
-                "e_z",
-                "e_uvista_y",
-                "z_best",
-                "star_flag",
-                quantity);
-        double faintest = Physics.nanomaggies(24) / HST_TO_NANOMAGGIES;
         List<float[]> features = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
-        for (double[] row : rows) {
-            boolean bright = row[3] >= faintest && row[13] != 1;
-            if (bright && row[12] > 0.2 && row[12] < 3 && row[14] > 0) {
-                for (int i = 0; i < 12; i++) {
-                    boolean missing = row[i % 6] < HST_MISSING || !(row[6 + i % 6] > 0);
-                    row[i] = missing ? Double.NaN : row[i] * HST_TO_NANOMAGGIES;
-                }
-                features.add(floats(row, 13));
-                theirs.add(row[14]);
+        for (Path field : HST.stream().map(galaxies::resolve).toList()) {
+            if (Files.exists(field)) {
+                addHst(field, quantity, features, theirs);
             }
         }
         return of(features, theirs);
+    }
+
+    private static void addHst(Path field, String quantity, List<float[]> features, List<Double> theirs)
+            throws IOException {
+        Table table = Table.read(field);
+        List<String> bands = List.of("u", "g", "r", "i", "z", "uvista_y");
+        double[] redshift = table.numbers("z_best");
+        double[] star = table.numbers("star_flag");
+        double[] values = table.numbers(quantity);
+        double[][] flux = numbers(table, bands, "f_");
+        double[][] error = numbers(table, bands, "e_");
+        double faintest = Physics.nanomaggies(24) / HST_TO_NANOMAGGIES;
+        for (int row = 0; row < values.length; row++) {
+            boolean bright = flux[3][row] >= faintest && star[row] != 1;
+            if (bright && redshift[row] > 0.2 && redshift[row] < 3 && values[row] > 0) {
+                double[] observed = new double[13];
+                for (int band = 0; band < 6; band++) {
+                    boolean missing = !(flux[band][row] > HST_MISSING && error[band][row] > 0);
+                    observed[band] = missing ? Double.NaN : flux[band][row] * HST_TO_NANOMAGGIES;
+                    observed[6 + band] = missing ? Double.NaN : error[band][row] * HST_TO_NANOMAGGIES;
+                }
+                observed[12] = redshift[row];
+                features.add(floats(observed, 13));
+                theirs.add(values[row]);
+            }
+        }
+    }
+
+    /** A column for each band; NaN throughout where the field has none. */
+    private static double[][] numbers(Table table, List<String> bands, String prefix) {
+        return bands.stream()
+                .map(band -> {
+                    if (table.has(prefix + band)) {
+                        return table.numbers(prefix + band);
+                    }
+                    double[] missing = new double[table.size()];
+                    Arrays.fill(missing, Double.NaN);
+                    return missing;
+                })
+                .toArray(double[][]::new);
     }
 
     /** SDSS galaxies with spectra: magnitudes become fluxes, their errors flux errors. */
