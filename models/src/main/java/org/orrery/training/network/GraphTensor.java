@@ -1,6 +1,7 @@
 package org.orrery.training.network;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -96,7 +97,7 @@ final class GraphTensor implements Tensor {
 
     @Override
     public Tensor clip(double least, double greatest) {
-        return writer.node("Clip", shape, this, constant(least), constant(greatest));
+        return writer.node("Clip", shape, this, writer.scalar(least), writer.scalar(greatest));
     }
 
     @Override
@@ -228,6 +229,11 @@ final class GraphTensor implements Tensor {
     public Tensor meanOfPixels() {
         Attributes attributes = new Attributes().integers("axes", 2, 3).integer("keepdims", 0);
         return writer.node("ReduceMean", new int[] {shape[0], shape[1]}, attributes, this);
+    }
+
+    @Override
+    public Tensor eachRow(UnaryOperator<Tensor> function) {
+        return writer.eachRow(this, function);
     }
 
     private Tensor one(String operator) {

@@ -4,19 +4,24 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.orrery.training.onnx.Attributes;
 import org.orrery.training.onnx.OnnxGraph;
 
 /** Writes a network into a model file: operators in the order of their use, each constant once. Not thread-safe. */
 public final class GraphWriter {
-    private final OnnxGraph graph;
+    private final OnnxGraph file;
     private final Parameters parameters;
     private final Map<String, Tensor> known = new HashMap<>();
+    /** Where nodes go: the file's graph, or a loop's body. Constants all go into the file's. */
+    private OnnxGraph graph;
+
     private int nodes;
 
     private GraphWriter(String name, Parameters parameters) {
-        graph = new OnnxGraph(name);
+        file = new OnnxGraph(name);
+        graph = file;
         this.parameters = parameters;
     }
 
@@ -56,11 +61,38 @@ public final class GraphWriter {
         return new GraphTensor(this, graph.castToBoolean("condition_" + ++nodes, name(flag)), flag.shape());
     }
 
+    /** A loop over the rows of {@code input}. */
+    Tensor eachRow(Tensor input, UnaryOperator<Tensor> function) {
+        int[] shape = input.shape();
+        int[] behindRows = Arrays.copyOfRange(shape, 1, shape.length);
+        OnnxGraph before = graph;
+        String number = "" + ++nodes;
+        OnnxGraph body = new OnnxGraph("row_" + number);
+        graph = body;
+        shape[0] = 1;
+        Tensor row = new GraphTensor(this, body.element("row_" + number, behindRows), behindRows);
+        row = node("Unsqueeze", shape, row, integers(0));
+        Tensor result = function.apply(row);
+        int size = 1;
+        for (int length : result.shape()) {
+            size *= length;
+        }
+        body.elementResult(name(node("Reshape", new int[] {size}, result, integers(-1))), size);
+        graph = before;
+        return new GraphTensor(this, graph.scan("rows_" + number, body, name(input)), -1, size);
+    }
+
     Tensor parameter(Block block) {
         return known.computeIfAbsent(block.name(), name -> named(name, parameters.get(block), block.shape()));
     }
 
+    /** As a row of one column: the runtime takes twenty times as long where a number without dimensions meets a column. */
     Tensor constant(double value) {
+        return constant(new float[] {(float) value}, 1, 1);
+    }
+
+    /** A number without dimensions, as bounds must be. */
+    Tensor scalar(double value) {
         return constant(new float[] {(float) value});
     }
 
@@ -73,12 +105,12 @@ public final class GraphWriter {
     Tensor integers(long... values) {
         return known.computeIfAbsent(
                 "integers" + Arrays.toString(values),
-                unused -> new GraphTensor(this, graph.integers("integers_" + known.size(), values), values.length));
+                unused -> new GraphTensor(this, file.integers("integers_" + known.size(), values), values.length));
     }
 
     private Tensor named(String name, float[] values, int... shape) {
         long[] sizes = Arrays.stream(shape).mapToLong(size -> size).toArray();
-        return new GraphTensor(this, graph.constant(name, values, sizes), shape);
+        return new GraphTensor(this, file.constant(name, values, sizes), shape);
     }
 
     private static String name(Tensor tensor) {

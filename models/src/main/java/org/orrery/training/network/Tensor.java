@@ -1,5 +1,7 @@
 package org.orrery.training.network;
 
+import java.util.function.UnaryOperator;
+
 /**
  * The numbers that flow through a network: rows first, then one or more dimensions. What layers are written in.
  *
@@ -101,6 +103,12 @@ public interface Tensor {
 
     /** Mean over height and width: [rows, channels]. */
     Tensor meanOfPixels();
+
+    /**
+     * {@code function} of each row by itself, [1, d]; all that it gives, laid end to end, is the row of the result. In a
+     * model file this is a loop, so that a function that makes much of a row needs little memory and stays in the cache.
+     */
+    Tensor eachRow(UnaryOperator<Tensor> function);
 
     /** Size of the last dimension. */
     default int width() {

@@ -1,6 +1,7 @@
 package org.orrery.training.network;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -220,6 +221,15 @@ final class TorchTensor implements Tensor {
     public Tensor meanOfPixels() {
         long[] sizes = array.getShape().getShape();
         return of(array.reshape(sizes[0], sizes[1], sizes[2] * sizes[3]).mean(new int[] {2}));
+    }
+
+    @Override
+    public Tensor eachRow(UnaryOperator<Tensor> function) {
+        NDList results = new NDList();
+        for (NDArray row : array.split(array.getShape().get(0))) {
+            results.add(array(function.apply(of(row))).reshape(1, -1));
+        }
+        return of(NDArrays.concat(results, 0));
     }
 
     /** The library's operator wants equal shapes. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 
 /** What an operator is told besides its inputs. Not thread-safe. */
 public final class Attributes {
@@ -25,6 +26,15 @@ public final class Attributes {
             builder.addInts(value);
         }
         list.add(builder.build());
+        return this;
+    }
+
+    Attributes graph(String name, GraphProto.Builder body) {
+        list.add(AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.GRAPH)
+                .setG(body)
+                .build());
         return this;
     }
 

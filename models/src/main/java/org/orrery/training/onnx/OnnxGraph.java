@@ -24,7 +24,7 @@ public final class OnnxGraph {
 
     /** Declares an input of n rows of {@code shape}. */
     public String input(String name, int... shape) {
-        graph.addInput(valueInfo(name, shape));
+        graph.addInput(rows(name, shape));
         return name;
     }
 
@@ -84,9 +84,25 @@ public final class OnnxGraph {
                 .addAllAttribute(new Attributes().integer("axis", 1).list()));
     }
 
+    /** Declares the input of a loop's body: one row, of {@code shape}. */
+    public String element(String name, int... shape) {
+        graph.addInput(valueInfo(name, shapeOf(shape)));
+        return name;
+    }
+
+    /** Declares what a loop's body gives for one row. */
+    public void elementResult(String name, int... shape) {
+        graph.addOutput(valueInfo(name, shapeOf(shape)));
+    }
+
+    /** Adds a loop that gives each row of {@code input} to {@code body}; the body may use what this graph has. */
+    public String scan(String name, OnnxGraph body, String input) {
+        return node("Scan", name, new Attributes().graph("body", body.graph).integer("num_scan_inputs", 1), input);
+    }
+
     /** Declares an output of n rows of {@code shape}. */
     public void output(String name, int... shape) {
-        graph.addOutput(valueInfo(name, shape));
+        graph.addOutput(rows(name, shape));
     }
 
     /** The file's content. */
@@ -104,12 +120,21 @@ public final class OnnxGraph {
         return NodeProto.newBuilder().setOpType(operator).setName(name).addAllInput(List.of(inputs));
     }
 
-    private static ValueInfoProto valueInfo(String name, int... sizes) {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder()
-                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("n"));
+    private static ValueInfoProto rows(String name, int... sizes) {
+        TensorShapeProto.Builder shape = shapeOf(sizes);
+        return valueInfo(
+                name, shape.addDim(0, TensorShapeProto.Dimension.newBuilder().setDimParam("n")));
+    }
+
+    private static TensorShapeProto.Builder shapeOf(int... sizes) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         for (int size : sizes) {
             shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(size));
         }
+        return shape;
+    }
+
+    private static ValueInfoProto valueInfo(String name, TensorShapeProto.Builder shape) {
         TypeProto.Tensor tensor = TypeProto.Tensor.newBuilder()
                 .setElemType(TensorProto.DataType.FLOAT_VALUE)
                 .setShape(shape)
