@@ -32,6 +32,10 @@ public final class ModelCard {
         card.putObject("metrics");
     }
 
+    public String name() {
+        return card.path("name").asText();
+    }
+
     /** Replaces a top-level text. */
     public ModelCard put(String field, String text) {
         card.put(field, text);

@@ -19,11 +19,11 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** How pictures look: black on white, bars and blocks in blues, limits dashed in orange. */
-final class ChartStyle {
-    static final Color BLUE = new Color(0x56B4E9);
-    static final Color ORANGE = new Color(0xD55E00);
-    static final Stroke LINE = new BasicStroke(1.5f);
-    static final Stroke DASHED =
+public final class ChartStyle {
+    public static final Color BLUE = new Color(0x56B4E9);
+    public static final Color ORANGE = new Color(0xD55E00);
+    public static final Stroke LINE = new BasicStroke(1.5f);
+    public static final Stroke DASHED =
             new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {7, 5}, 0);
 
     private static final Font LABEL = new Font("DejaVu Sans", Font.PLAIN, 16);
@@ -31,7 +31,7 @@ final class ChartStyle {
 
     private ChartStyle() {}
 
-    static NumberAxis axis(String label, double from, double to) {
+    public static NumberAxis axis(String label, double from, double to) {
         NumberAxis axis = new NumberAxis(label);
         axis.setRange(from, to);
         axis.setLabelFont(LABEL);
@@ -43,7 +43,7 @@ final class ChartStyle {
         return axis;
     }
 
-    static void line(XYPlot plot, double[] x, double[] y, Paint paint, Stroke stroke) {
+    public static void line(XYPlot plot, double[] x, double[] y, Paint paint, Stroke stroke) {
         int index = plot.getDatasetCount();
         DefaultXYDataset dataset = new DefaultXYDataset();
         dataset.addSeries("line", new double[][] {x, y});
@@ -54,7 +54,7 @@ final class ChartStyle {
         plot.setRenderer(index, renderer);
     }
 
-    static byte[] png(String title, XYPlot plot, int width, int height) throws IOException {
+    public static byte[] png(String title, XYPlot plot, int width, int height) throws IOException {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setDomainGridlinePaint(new Color(0xDDDDDD));
         plot.setRangeGridlinePaint(new Color(0xDDDDDD));
