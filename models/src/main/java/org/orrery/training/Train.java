@@ -11,6 +11,8 @@ import org.orrery.training.cli.HelpOption;
 import org.orrery.training.desi.GalaxyDesi;
 import org.orrery.training.desi.GalaxyDesiGivenZ;
 import org.orrery.training.desi.SampleDesiCommand;
+import org.orrery.training.gyro.GyroAgeCommand;
+import org.orrery.training.gyro.GyroPeriodCommand;
 import org.orrery.training.photoz.PhotozSdss;
 import org.orrery.training.recipe.Recipe;
 import org.orrery.training.recipe.RecipeCommand;
@@ -30,6 +32,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             LinearCommand.class,
             BenchmarkMlpCommand.class,
+            GyroAgeCommand.class,
+            GyroPeriodCommand.class,
             SampleCatalogCommand.class,
             SampleDesiCommand.class
         })
