@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Leaves out one cluster after another, then trains on all and writes the model's folder. */
-@Command(name = "gyro-age", description = "ages of stars and of clusters from rotation periods")
+@Command(name = "gyro-age", aliases = "gyro_age", description = "ages of stars and of clusters from rotation periods")
 public final class GyroAgeCommand implements Callable<Integer> {
     private static final String NAME = "gyro_age";
 
@@ -45,7 +45,7 @@ public final class GyroAgeCommand implements Callable<Integer> {
         Training training = new Training(options.epochs(), options.seed(), checkpoint, progress);
 
         long start = System.nanoTime();
-        byte[] model = training.model(stars, "all");
+        byte[] model = training.verifiedModel(stars);
         double seconds = (System.nanoTime() - start) / 1e9;
         Validation validation = Validation.of(stars, model, training, parts);
         progress.done();

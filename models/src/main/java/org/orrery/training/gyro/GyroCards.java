@@ -11,6 +11,9 @@ import org.orrery.training.onnx.OnnxModel;
 
 /** Writes down what the two models are, what they learnt from and how good they are. */
 final class GyroCards {
+    /** Processors round differently, and a steep spline makes the most of it. */
+    private static final double TOLERANCE = 5e-4;
+
     private static final float NAN = Float.NaN;
     private static final float INFINITY = Float.POSITIVE_INFINITY;
 
@@ -135,7 +138,7 @@ final class GyroCards {
 
     static void addTestVectors(ModelCard card, byte[] model, float[][] rows) throws OrtException {
         try (OnnxModel session = new OnnxModel(model)) {
-            card.testVectors(1e-4, rows, session.run(rows));
+            card.testVectors(TOLERANCE, rows, session.run(rows));
         }
     }
 

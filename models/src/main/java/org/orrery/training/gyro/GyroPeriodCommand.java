@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Trains the flow of gyro_age and writes it the other way round: periods of stars of a given age. */
-@Command(name = "gyro-period", description = "rotation periods of stars of a given age and colour")
+@Command(
+        name = "gyro-period",
+        aliases = "gyro_period",
+        description = "rotation periods of stars of a given age and colour")
 public final class GyroPeriodCommand implements Callable<Integer> {
     private static final String NAME = "gyro_period";
 
@@ -28,7 +31,7 @@ public final class GyroPeriodCommand implements Callable<Integer> {
         Checkpoint checkpoint = options.checkpoint(NAME, "none");
         Training training = new Training(options.epochs(), options.seed(), checkpoint, progress);
         byte[] model = Training.export(
-                NAME, new GyroPeriod(training.flow(stars, "all")), GyroCards.PERIODS, GyroCards.ODD_PERIODS);
+                NAME, new GyroPeriod(training.flow(stars, "all stars")), GyroCards.PERIODS, GyroCards.ODD_PERIODS);
         progress.done();
         ModelCard card = GyroCards.ofPeriod(options, stars, model);
         GyroCards.addTestVectors(card, model, GyroCards.PERIODS);
