@@ -22,7 +22,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Every model folder's card says what its file says. */
 final class TestModelFolders {
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "benchmark_mlp", "photoz_sdss", "galaxy_desi", "galaxy_desi_given_z"})
+    @ValueSource(
+            strings = {
+                "linear",
+                "benchmark_mlp",
+                "photoz_sdss",
+                "galaxy_desi",
+                "galaxy_desi_given_z",
+                "gyro_age",
+                "gyro_period"
+            })
     void testCardAgreesWithFile(String name) throws Exception {
         JsonNode card = card(name);
         byte[] bytes = Files.readAllBytes(Path.of(name, "model.onnx"));
@@ -38,7 +47,16 @@ final class TestModelFolders {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "benchmark_mlp", "photoz_sdss", "galaxy_desi", "galaxy_desi_given_z"})
+    @ValueSource(
+            strings = {
+                "linear",
+                "benchmark_mlp",
+                "photoz_sdss",
+                "galaxy_desi",
+                "galaxy_desi_given_z",
+                "gyro_age",
+                "gyro_period"
+            })
     void testVectorsReproduce(String name) throws Exception {
         JsonNode vectors = card(name).path("test_vectors");
         JsonNode features = vectors.path("features");

@@ -32,6 +32,8 @@ final class TestTrain {
                 "photoz-sdss",
                 "galaxy-desi",
                 "galaxy-desi-given-z",
+                "gyro-age",
+                "gyro-period",
                 "sample-catalog",
                 "sample-desi"
             })

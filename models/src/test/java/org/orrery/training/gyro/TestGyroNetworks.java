@@ -9,7 +9,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.training.learning.Checkpoint;
+import org.orrery.training.network.Network;
 import org.orrery.training.network.NetworkChecks;
+import org.orrery.training.network.Parity;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -30,9 +32,11 @@ final class TestGyroNetworks {
 
     @Test
     void testModelFilesEqualNetworks() throws Exception {
-        NetworkChecks.parity(new GyroAge(new RotationFlow(new Random(2))), NetworkChecks.odd(STARS));
-        float[][] ages = {{0.1f, 1.1f, 0.5f}, {4.5f, 0.8f, 0.1f}, {0.01f, 3, 0.9f}};
-        NetworkChecks.parity(new GyroPeriod(new RotationFlow(new Random(3))), NetworkChecks.odd(ages));
+        Network age = new GyroAge(new RotationFlow(new Random(2)));
+        Parity.verify(age, age.toOnnx("gyro_age", 4), NetworkChecks.odd(STARS), 1e-4);
+        Network period = new GyroPeriod(new RotationFlow(new Random(3)));
+        float[][] rows = {{0.1f, 1.1f, 0.5f}, {4.5f, 0.8f, 0.1f}, {0.01f, 3, 0.9f}};
+        Parity.verify(period, period.toOnnx("gyro_period", 3), NetworkChecks.odd(rows), 1e-4);
     }
 
     @Test
