@@ -9,7 +9,10 @@ AS $$
     SELECT convert_to(v.model, 'UTF8'), convert_to(v.version, 'UTF8'), convert_to(v.sha256, 'UTF8'),
            convert_to(orrery.tensor_lines(v.card -> 'inputs'), 'UTF8'),
            convert_to(orrery.tensor_lines(v.card -> 'outputs'), 'UTF8'),
-           (SELECT convert_to(string_agg(concat_ws(E'\t', f.value ->> 'name', coalesce(left(f.value ->> 'optional', 1), 'f'),
+           (SELECT convert_to(string_agg(concat_ws(E'\t', f.value ->> 'name',
+                                                   CASE WHEN (f.value ->> 'omittable')::boolean THEN 'OMITTABLE'
+                                                        WHEN (f.value ->> 'optional')::boolean THEN 'OPTIONAL'
+                                                        ELSE 'REQUIRED' END,
                                                    coalesce(f.value ->> 'minimum', ''),
                                                    coalesce(f.value ->> 'maximum', '')),
                                          E'\n' ORDER BY f.ordinality), 'UTF8')

@@ -63,8 +63,8 @@ SELECT abs(p.red_low_covariance / o.mean[1] - p.low_std / p.red_std) < 1e-5 AS r
        abs(p.low_high_covariance / o.mean[3] - p.low_std * p.high_std / p.red_std ^ 2) < 1e-5 AS low_high
 FROM one, orrery.triple(u, g, r, i, z, ue, ge, re, ie, ze) p,
      LATERAL (SELECT (orrery.run(p.version, ARRAY[u, g, r, i, z, ue, ge, re, ie, ze]::real[]))[4:6] AS mean OFFSET 0) o;
--- without the last error, z is not used
-SELECT p.flags & 2 AS missing, p.red_median = q.z_median AS same
+-- without the last error, z is not used; what may be left out is not missed
+SELECT p.flags & 2 AS no_flag, q.flags & 2 AS flag, p.red_median = q.z_median AS same
 FROM one, orrery.triple(u, g, r, i, z, ue, ge, re, ie) p, orrery.photoz_sdss(u, g, r, i, z, ue, ge, re, ie, NULL) q;
 -- densities of a chunk, NULLs refused, and quantities that are not there
 SELECT cardinality(orrery.densities(a.version_id, '{22.5,22,20,19,19,1,1,1,1,1,NaN,NaN,NaN,NaN,NaN,NaN,NaN,NaN,NaN,NaN}', 10, q))

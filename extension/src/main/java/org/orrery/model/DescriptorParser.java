@@ -35,7 +35,7 @@ final class DescriptorParser {
     private static Feature feature(String[] fields) {
         return new Feature(
                 fields[0],
-                fields[1].equals("t"),
+                Feature.Presence.valueOf(fields[1]),
                 fields[2].isEmpty() ? Float.NEGATIVE_INFINITY : Float.parseFloat(fields[2]),
                 fields[3].isEmpty() ? Float.POSITIVE_INFINITY : Float.parseFloat(fields[3]));
     }

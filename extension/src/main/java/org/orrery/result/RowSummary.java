@@ -15,7 +15,7 @@ import org.orrery.model.ModelDescriptor;
 public abstract class RowSummary {
     private final float[] minimum;
     private final float[] maximum;
-    private final boolean[] optional;
+    private final int[] flagIfMissing;
     private final int outputWidth;
     private final int columns;
 
@@ -23,14 +23,22 @@ public abstract class RowSummary {
         List<Feature> features = model.features();
         minimum = new float[features.size()];
         maximum = new float[features.size()];
-        optional = new boolean[features.size()];
+        flagIfMissing = new int[features.size()];
         for (int i = 0; i < minimum.length; i++) {
             minimum[i] = features.get(i).minimum();
             maximum[i] = features.get(i).maximum();
-            optional[i] = features.get(i).optional();
+            flagIfMissing[i] = flagIfMissing(features.get(i));
         }
         outputWidth = model.outputWidth();
         columns = model.estimate().columns();
+    }
+
+    private static int flagIfMissing(Feature feature) {
+        return switch (feature.presence()) {
+            case REQUIRED -> Flags.REQUIRED_FEATURE_MISSING;
+            case OPTIONAL -> Flags.OPTIONAL_FEATURE_MISSING;
+            case OMITTABLE -> 0;
+        };
     }
 
     public static RowSummary of(ModelDescriptor model) {
@@ -78,7 +86,7 @@ public abstract class RowSummary {
         for (int i = 0; i < minimum.length; i++) {
             float value = features[first + i];
             if (value != value) {
-                flags |= optional[i] ? Flags.OPTIONAL_FEATURE_MISSING : Flags.REQUIRED_FEATURE_MISSING;
+                flags |= flagIfMissing[i];
             } else if (value < minimum[i] || value > maximum[i]) {
                 flags |= Flags.OUTSIDE_TRAINING_DOMAIN;
             }

@@ -89,7 +89,7 @@ public class BenchmarkMixtureSummary {
                 .mapToObj(i -> new TensorSpec("output" + i, new long[] {COMPONENTS}))
                 .toList();
         List<Feature> features = IntStream.range(0, FEATURES)
-                .mapToObj(i -> new Feature("f" + i, true, -1, 1))
+                .mapToObj(i -> new Feature("f" + i, Feature.Presence.OPTIONAL, -1, 1))
                 .toList();
         return new ModelDescriptor(
                 1,

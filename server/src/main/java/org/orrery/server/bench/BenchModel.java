@@ -34,7 +34,7 @@ record BenchModel(ModelFolder folder, ModelDescriptor descriptor) {
             for (JsonNode feature : card.path("features")) {
                 features.add(new Feature(
                         feature.path("name").asText(),
-                        feature.path("optional").asBoolean(),
+                        feature.path("optional").asBoolean() ? Feature.Presence.OPTIONAL : Feature.Presence.REQUIRED,
                         (float) feature.path("minimum").asDouble(Double.NEGATIVE_INFINITY),
                         (float) feature.path("maximum").asDouble(Double.POSITIVE_INFINITY)));
             }
