@@ -14,6 +14,7 @@ import org.orrery.server.cluster.Cluster;
 import org.orrery.server.progress.Progress;
 import org.orrery.server.setup.DatabaseSetup;
 import org.orrery.server.setup.HostKind;
+import org.orrery.server.setup.ModelFolder;
 
 /**
  * A PostgreSQL started for the run, with a template database for each host of {@code LANGUAGE java} that the server offers.
@@ -25,6 +26,7 @@ public final class Hosts {
     static final List<Path> MODELS = List.of(HOME.resolve("models/linear"), HOME.resolve("models/photoz_sdss"));
 
     private static final Map<HostKind, String> TEMPLATES = new EnumMap<>(HostKind.class);
+    private static final Map<HostKind, String> ALL_MODELS = new EnumMap<>(HostKind.class);
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static Cluster cluster;
 
@@ -44,10 +46,26 @@ public final class Hosts {
     /** A new database with Orrery and the models {@code linear} and {@code photoz_sdss}, both active. */
     public static synchronized String newDatabase(HostKind host) throws SQLException {
         start();
+        return newDatabase(TEMPLATES.get(host));
+    }
+
+    /** A new database with all models of the project, active. */
+    public static synchronized String newDatabaseOfAllModels(HostKind host) throws SQLException {
+        start();
+        String template = ALL_MODELS.get(host);
+        if (template == null) {
+            template = newDatabase(TEMPLATES.get(host));
+            setup(cluster, template).run(host, ModelFolder.list(HOME.resolve("models")));
+            ALL_MODELS.put(host, template);
+        }
+        return newDatabase(template);
+    }
+
+    private static String newDatabase(String template) throws SQLException {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = cluster.connect("postgres");
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATES.get(host));
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
             // Settings belong to a database and are not copied with it.
             statement.execute("""
                     DO $$
@@ -62,7 +80,7 @@ public final class Hosts {
                         END LOOP;
                     END
                     $$
-                    """.formatted(TEMPLATES.get(host), name));
+                    """.formatted(template, name));
         }
         return name;
     }

@@ -59,8 +59,8 @@ record TestExamples(HostKind host) {
         statements.add(statement.toString());
         expected.add(rows.toString());
 
-        List<String> printed =
-                Psql.runEach(Hosts.newDatabase(host), statements, "--tuples-only", "--no-align", "--field-separator=|");
+        List<String> printed = Psql.runEach(
+                Hosts.newDatabaseOfAllModels(host), statements, "--tuples-only", "--no-align", "--field-separator=|");
         for (int i = 0; i < statements.size(); i++) {
             assertEquals(cells(expected.get(i)), cells(printed.get(i)), statements.get(i));
         }

@@ -7,8 +7,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,21 +36,9 @@ final class TestShippedModels {
             """;
 
     private final HostKind host;
-    private static String database;
-    private static HostKind databaseHost;
 
     TestShippedModels(HostKind host) {
         this.host = host;
-    }
-
-    @BeforeAll
-    static void forget() {
-        database = null;
-    }
-
-    @AfterAll
-    static void forgetAgain() {
-        database = null;
     }
 
     private record Call(String model, String arguments, String vectors, String kind) {
@@ -106,12 +92,7 @@ final class TestShippedModels {
     }
 
     private Connection connect() throws SQLException {
-        if (database == null || databaseHost != host) {
-            database = Hosts.newDatabase(host);
-            databaseHost = host;
-            Hosts.setup(Hosts.cluster(), database).run(host, ModelFolder.list(Hosts.HOME.resolve("models")));
-        }
-        return Hosts.connect(database);
+        return Hosts.connect(Hosts.newDatabaseOfAllModels(host));
     }
 
     private static List<Call> calls(Statement statement) throws SQLException {
