@@ -43,7 +43,7 @@ final class SedCard {
         card.output("covariance", GalaxyProperty.COUNT * (GalaxyProperty.COUNT - 1) / 2);
         network.describe(card.section("estimate"));
         describe(training, card);
-        metrics(card.section("metrics"), validation);
+        metrics(card.section("metrics"), validation, training.freshRows());
         float[][] vectors = SedRows.finite(survey);
         return card.testVectors(TOLERANCE, vectors, model.run(vectors));
     }
@@ -97,10 +97,11 @@ final class SedCard {
                 .put("weight_decay", training.settings().weightDecay());
     }
 
-    private static void metrics(ObjectNode metrics, Validation validation) {
+    private static void metrics(ObjectNode metrics, Validation validation, int fresh) {
         metrics.put(
                 "how",
-                "20,000 fresh simulations; coverage of equal-tailed intervals, distance of the PIT from uniform");
+                "%,d fresh simulations; coverage of equal-tailed intervals, distance of the PIT from uniform"
+                        .formatted(fresh));
         validation.calibration().lines().forEach((condition, lines) -> {
             ObjectNode node = metrics.putObject(condition);
             for (Calibration.Line line : lines) {

@@ -86,7 +86,11 @@ final class SedTraining {
 
     /** Galaxies that training has not seen. */
     Examples fresh() {
-        return simulator.draw(FRESH_ROWS, -1 - seed, progress).examples();
+        return simulator.draw(freshRows(), -1 - seed, progress).examples();
+    }
+
+    int freshRows() {
+        return Math.min(FRESH_ROWS, simulations);
     }
 
     Survey survey() {
