@@ -67,6 +67,27 @@ final class TestPhotometer {
     }
 
     @Test
+    void testIonisingPhotonsComeOutAsHalpha() {
+        double z = 0.1;
+        double observed = 6562.8 * (1 + z);
+        List<Filter> narrow = List.of(SyntheticPopulations.box("halpha", observed - 10, observed + 10));
+        Photometer lines = new Photometer(library, new Cosmology(), narrow);
+        Galaxy newborn = new Galaxy(z, 10, Math.log10(0.2), 0, 0, 0, 0, SedData.burst(0));
+        StellarLibrary.MetallicityPair pair = library.pair(newborn.logZsol());
+        float[] spectrum = library.luminosity(pair.lower() + 1, 0);
+        assertEquals(1, pair.share(), 1e-9);
+        double[] continuum = new double[spectrum.length];
+        Arrays.setAll(continuum, i -> 1e10 * spectrum[i]);
+        double excess = lines.fluxes(newborn)[0] - lines.fluxes(library.wavelength(), continuum, z)[0];
+        // Kennicutt 1998: 1.37e-12 erg per photon; all of it passes, and a flat spectrum would give c ln(last / first).
+        double luminosity = 1e10 * library.ionisingPhotons(pair, 0) * 1.37e-12;
+        double distance = new Cosmology().luminosityDistance(z) * 3.0856775814913673e24;
+        double width = 2.99792458e18 * Math.log((observed + 9.5) / (observed - 9.5));
+        double expected = luminosity / (4 * Math.PI * distance * distance) * observed / width / 3.631e-29;
+        assertEquals(expected, excess, 0.01 * expected);
+    }
+
+    @Test
     void testIntergalacticHydrogenKillsUltraviolet() {
         double u = photometer.fluxes(galaxy(3.6, 10, 0))[0];
         double g = photometer.fluxes(galaxy(3.6, 10, 0))[1];
