@@ -30,7 +30,10 @@ final class TestModelFolders {
                 "galaxy_desi",
                 "galaxy_desi_given_z",
                 "gyro_age",
-                "gyro_period"
+                "gyro_period",
+                "galaxy_sed_desi",
+                "galaxy_sed_lsst",
+                "galaxy_sed_sdss"
             })
     void testCardAgreesWithFile(String name) throws Exception {
         JsonNode card = card(name);
@@ -55,7 +58,10 @@ final class TestModelFolders {
                 "galaxy_desi",
                 "galaxy_desi_given_z",
                 "gyro_age",
-                "gyro_period"
+                "gyro_period",
+                "galaxy_sed_desi",
+                "galaxy_sed_lsst",
+                "galaxy_sed_sdss"
             })
     void testVectorsReproduce(String name) throws Exception {
         JsonNode vectors = card(name).path("test_vectors");
