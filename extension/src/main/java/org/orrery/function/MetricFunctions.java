@@ -3,7 +3,9 @@ package org.orrery.function;
 import java.sql.SQLException;
 
 import org.orrery.metrics.JavaHeap;
+import org.orrery.metrics.PdfScores;
 import org.orrery.metrics.PointMetric;
+import org.orrery.metrics.Uniformity;
 
 /** The last step of the metric aggregates: one number, or a row of them, of all that a group has collected. */
 public final class MetricFunctions {
@@ -21,5 +23,31 @@ public final class MetricFunctions {
     /** All of them in the order of type {@code orrery.point_metrics}; null of no rows. */
     public static double[] pointMetrics(double[] residuals, double[] differences) {
         return PointMetric.all(residuals, differences);
+    }
+
+    public static double crps(byte[] pdf, double truth) throws SQLException {
+        return PdfScores.crps(pdf, truth);
+    }
+
+    public static double cdeLoss(byte[] pdf, double truth) throws SQLException {
+        return PdfScores.cdeLoss(pdf, truth);
+    }
+
+    /** PIT, CRPS, CDE loss and log density of each row; NaN where the density is null or the truth NaN. */
+    public static double[] pdfScores(byte[][] pdfs, double[] truths) throws SQLException {
+        return PdfScores.of(pdfs, truths);
+    }
+
+    /** As above, each truth being the eight bytes of a number. */
+    public static double[] pdfScores(byte[][] pdfs, byte[][] truths) throws SQLException {
+        return PdfScores.of(pdfs, PdfScores.numbers(truths));
+    }
+
+    public static double argumentNumber(byte[] argument) throws SQLException {
+        return PdfScores.number(argument);
+    }
+
+    public static Double pitStatistic(double[] pits, String statistic) throws SQLException {
+        return Uniformity.of(pits, statistic);
     }
 }

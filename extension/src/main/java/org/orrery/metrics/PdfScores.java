@@ -1,8 +1,10 @@
 package org.orrery.metrics;
 
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.Arrays;
 
+import org.orrery.error.SqlState;
 import org.orrery.pdf.Density;
 import org.orrery.pdf.PdfBytes;
 
@@ -44,5 +46,22 @@ public final class PdfScores {
 
     private static double cdeLoss(Density density, double truth) {
         return density.square() - 2 * density.density(truth);
+    }
+
+    /** The numbers that PostgreSQL has written as eight bytes each. */
+    public static double[] numbers(byte[][] arguments) throws SQLException {
+        double[] numbers = new double[arguments.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(arguments[i]);
+        }
+        return numbers;
+    }
+
+    public static double number(byte[] argument) throws SQLException {
+        if (argument.length != Double.BYTES) {
+            throw SqlState.INVALID_PARAMETER_VALUE.error(
+                    "a metric of densities takes a density first and numbers after it, not %d bytes", argument.length);
+        }
+        return ByteBuffer.wrap(argument).getDouble();
     }
 }

@@ -34,7 +34,14 @@ record TestParallelMetrics(HostKind host) {
                 """
                 SELECT format('%s %s %s', orrery.sigma_nmad(z_phot, z_spec), orrery.bias_biweight(z_phot - z_spec),
                               orrery.outlier_fraction(z_phot, z_spec, 0.05)) FROM galaxy
+                """,
+                // Sums of parts of rows differ in the last digits.
                 """
+                SELECT format('%s %s %s %s %s %s', m.n, m.pit_ks, m.pit_cvm::numeric(20, 9), m.crps::numeric(20, 12),
+                              m.coverage_68, m.pit_histogram)
+                FROM (SELECT (orrery.pdf_metrics(p, z_spec)).*, orrery.pit_histogram(p, z_spec, 20) FROM density) m
+                """,
+                "SELECT orrery.pit_ks(orrery.pit(p, z_spec)) FROM density"
             })
     void testPartialAggregatesAgreeWithSerial(String query) throws SQLException {
         try (Connection session = newSession()) {
@@ -50,11 +57,16 @@ record TestParallelMetrics(HostKind host) {
 
     /** The whole query runs in a worker, which starts a JVM of its own. */
     @ParameterizedTest
-    @ValueSource(strings = {"orrery.sigma_nmad(z_phot, z_spec)", "orrery.photoz_metrics(z_phot, z_spec)"})
+    @ValueSource(
+            strings = {
+                "orrery.sigma_nmad(z_phot, z_spec)",
+                "orrery.photoz_metrics(z_phot, z_spec)",
+                "orrery.pdf_metrics(p, z_spec)"
+            })
     void testGroupsAreFinishedInWorkers(String metric) throws SQLException {
         try (Connection session = newSession()) {
             String query = "SELECT string_agg(m::text, ' ' ORDER BY m::text) FROM (SELECT " + metric
-                    + " AS m FROM galaxy GROUP BY i % 10) s";
+                    + " AS m FROM density GROUP BY i % 10) s";
             Sql.run(session, SERIAL);
             String serial = Sql.value(session, query);
             Sql.run(session, "SET force_parallel_mode = on", "SET max_parallel_workers_per_gather = 2");
@@ -71,7 +83,12 @@ record TestParallelMetrics(HostKind host) {
                 CREATE TABLE galaxy AS
                 SELECT i, 0.5 + 0.1 * sin(i) * sin(7 * i) AS z_phot, 0.5 + 0.03 * cos(3 * i) AS z_spec
                 FROM generate_series(1, 50000) i
-                """, "ANALYZE galaxy");
+                """, """
+                CREATE TABLE density AS
+                SELECT g.*, format('mixture(weights {1,2} means {%s,%s} sigmas {0.1,0.05} range {0,2})',
+                                   z_phot::real, (z_phot + 0.1)::real)::orrery.pdf AS p
+                FROM galaxy g WHERE i <= 5000
+                """, "ANALYZE galaxy", "ANALYZE density");
         return session;
     }
 
