@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.orrery.training.card.ModelCard;
 import org.orrery.training.learning.Checkpoint;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that both commands have. */
@@ -28,8 +29,17 @@ final class GyroOptions {
     @Option(names = "--output", paramLabel = "DIR", description = "Model folder (default: the model's in models/).")
     private Path output;
 
-    @Option(names = "--restart", description = "Begin anew where a stopped run would go on.")
-    private boolean restart;
+    @ArgGroup
+    private Checkpointed checkpointed = new Checkpointed();
+
+    /** A run that was stopped goes on by itself; these insist. */
+    static final class Checkpointed {
+        @Option(names = "--resume", description = "Refuse to begin anew: there must be a stopped run to go on from.")
+        private boolean resume;
+
+        @Option(names = "--restart", description = "Begin anew where a stopped run would go on.")
+        private boolean restart;
+    }
 
     Path data() {
         return data;
@@ -58,8 +68,10 @@ final class GyroOptions {
         run.put("folds", folds);
         run.put("seed", Long.toString(seed));
         run.put("settings", Training.settings(epochs()).toString());
-        if (restart) {
+        if (checkpointed.restart) {
             Checkpoint.delete(folder(model));
+        } else if (checkpointed.resume && !Checkpoint.exists(folder(model))) {
+            throw new IllegalArgumentException("there is no stopped run to resume in \"%s\"".formatted(folder(model)));
         }
         return Checkpoint.open(folder(model), run);
     }

@@ -64,6 +64,14 @@ final class TestGyroCommands {
         assertEquals("cannot read catalogue \"x\"", error(new GyroPeriodCommand(), "--data", "x"));
     }
 
+    @Test
+    void testResumeWantsAStoppedRun() throws Exception {
+        Path output = folder.resolve("none");
+        assertEquals(
+                "there is no stopped run to resume in \"%s\"".formatted(output.resolve("checkpoint")),
+                error(new GyroPeriodCommand(), "--data", "" + catalog(), "--resume", "--output", "" + output));
+    }
+
     private Path catalog() throws Exception {
         List<Rotator> stars = new ArrayList<>(Stars.cluster("young", 0.05, 60));
         stars.addAll(Stars.cluster("middle", 0.5, 60));
