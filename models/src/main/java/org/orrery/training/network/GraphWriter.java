@@ -86,9 +86,9 @@ public final class GraphWriter {
         return known.computeIfAbsent(block.name(), name -> named(name, parameters.get(block), block.shape()));
     }
 
-    /** As a row of one column: the runtime takes twenty times as long where a number without dimensions meets a column. */
+    /** In a loop, whose tensors are columns, as a column: the runtime takes twenty times as long where a number meets one. */
     Tensor constant(double value) {
-        return constant(new float[] {(float) value}, 1, 1);
+        return graph == file ? scalar(value) : constant(new float[] {(float) value}, 1, 1);
     }
 
     /** A number without dimensions, as bounds must be. */
