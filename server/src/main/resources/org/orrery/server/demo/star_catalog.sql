@@ -21,7 +21,7 @@ COMMENT ON COLUMN rotation.star.membership IS 'probability that the star belongs
 COMMENT ON COLUMN rotation.star.age_gyr IS 'age that the star was drawn for, Gyr';
 
 INSERT INTO rotation.star
-SELECT c.cluster, orrery.gyro_period(c.age_gyr, s.bp_rp_0, s.quantile), s.bp_rp_0, 0.02, 0.95, c.age_gyr
+SELECT c.cluster, orrery.gyro_period(c.age_gyr, s.bp_rp_0, s.quantile), s.bp_rp_0, 0.028, 0.95, c.age_gyr
 FROM   (VALUES ('young', 0.12), ('middle', 0.7), ('old', 2.5)) c(cluster, age_gyr)
-CROSS JOIN (SELECT 0.7 + 1.5 * mod(k * 0.6180339887, 1) AS bp_rp_0, 0.02 + 0.96 * mod(k * 0.7548776662, 1) AS quantile
-            FROM generate_series(1, 60) k) s;
+CROSS JOIN (SELECT 0.7 + 1.3 * mod(0.5 + k * 0.7548776662, 1) AS bp_rp_0, mod(0.5 + k * 0.5698402910, 1) AS quantile
+            FROM generate_series(1, 40) k) s;
