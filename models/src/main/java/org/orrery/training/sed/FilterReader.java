@@ -1,49 +1,35 @@
 package org.orrery.training.sed;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import java.util.stream.IntStream;
 
-/** Reads filters from a gzipped CSV of filter, wave_A, response. */
+import org.orrery.training.catalog.Table;
+
+/** Reads filters from a CSV of filter, wave_A, response. */
 final class FilterReader {
     private FilterReader() {}
 
     static List<Filter> read(Path file, List<String> names) throws IOException {
-        Map<String, List<double[]>> points = new LinkedHashMap<>();
-        names.forEach(name -> points.put(name, new ArrayList<>()));
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            String line = reader.readLine();
-            if (!"filter,wave_A,response".equals(line)) {
-                throw new IllegalArgumentException(
-                        "filters \"%s\" begin with \"%s\", not filter,wave_A,response".formatted(file, line));
-            }
-            while ((line = reader.readLine()) != null) {
-                String[] fields = line.split(",");
-                List<double[]> curve = points.get(fields[0]);
-                if (curve != null) {
-                    curve.add(new double[] {Double.parseDouble(fields[1]), Double.parseDouble(fields[2])});
-                }
-            }
-        }
+        Table table = Table.read(file);
+        double[] wavelength = table.numbers("wave_A");
+        double[] response = table.numbers("response");
+        String[] filter = table.text("filter");
         List<Filter> filters = new ArrayList<>();
-        points.forEach((name, curve) -> {
-            if (curve.isEmpty()) {
+        for (String name : names) {
+            int[] rows = IntStream.range(0, filter.length)
+                    .filter(row -> filter[row].equals(name))
+                    .toArray();
+            if (rows.length == 0) {
                 throw new IllegalArgumentException("filters \"%s\" have no \"%s\"".formatted(file, name));
             }
             filters.add(new Filter(
                     name,
-                    curve.stream().mapToDouble(p -> p[0]).toArray(),
-                    curve.stream().mapToDouble(p -> p[1]).toArray()));
-        });
+                    IntStream.of(rows).mapToDouble(row -> wavelength[row]).toArray(),
+                    IntStream.of(rows).mapToDouble(row -> response[row]).toArray()));
+        }
         return filters;
     }
 }

@@ -14,14 +14,14 @@ final class Noise {
     private Noise() {}
 
     /** Fills in measured fluxes and their stated errors, nanomaggies. */
-    static void observe(Survey survey, float[] truth, int from, RandomGenerator random, float[] flux, float[] error) {
+    static void observe(Survey survey, float[] truth, RandomGenerator random, float[] flux, float[] error) {
         double field = Draws.uniform(random, -survey.depthSpread(), survey.depthSpread());
         double relative = LEAST_RELATIVE * Math.pow(GREATEST_RELATIVE / LEAST_RELATIVE, random.nextDouble());
         for (int band = 0; band < flux.length; band++) {
             Survey.Band of = survey.bands().get(band);
             double depth = of.depth() + field + Draws.normal(random, 0, BAND_SPREAD);
             double sky = 0.2 * Physics.nanomaggies(depth);
-            double noiseFree = truth[from + band];
+            double noiseFree = truth[band];
             double stated = Math.hypot(sky, relative * noiseFree);
             flux[band] = (float)
                     (noiseFree * (1 + of.modelError() * random.nextGaussian()) + stated * random.nextGaussian());

@@ -48,7 +48,7 @@ final class Observation implements Augmentation {
         int bands = survey.bands().size();
         float[] flux = new float[bands];
         float[] error = new float[bands];
-        Noise.observe(survey, noiseFree, 0, random, flux, error);
+        Noise.observe(survey, noiseFree, random, flux, error);
         float[] row = new float[survey.features()];
         System.arraycopy(flux, 0, row, 0, bands);
         if (survey.errorsGiven()) {

@@ -6,10 +6,12 @@ import java.util.List;
  * A set of bands with its selection and its noise.
  *
  * @param name of the model
+ * @param title what the bands are, in a few words
  * @param bands in order of wavelength
  * @param selectionBand index of the band whose noise-free magnitude is limited
  * @param faintest that limit, AB mag
  * @param errorsGiven whether the catalogue has flux errors, so that they are features
+ * @param depthSpread how far a field's depth may be from the usual one, mag either way
  */
 record Survey(
         String name,
