@@ -149,8 +149,7 @@ final class SedNetwork implements Network {
                 Tensor product =
                         std.columns(i, i + 1).mul(std.columns(j, j + 1)).mul(unit);
                 Tensor covariance = pairs.get(pair++).mul(product);
-                // Plus zero: none of them is to be minus zero.
-                covariances.add(i == 0 ? covariance.mul(unknown).add(0) : covariance);
+                covariances.add(i == 0 ? covariance.where(unknown, covariance.constant(0)) : covariance);
             }
         }
         return covariances
