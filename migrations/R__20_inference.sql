@@ -47,15 +47,17 @@ COMMENT ON FUNCTION orrery.estimate(bigint, real[]) IS
     'odds, flags; else: outputs, flags';
 
 -- A row's features are of single precision: what is too large for it becomes infinite and what is too small becomes zero,
--- where a cast would end the whole scan. Not STRICT and without a search path of its own, so that it is inlined.
+-- where a cast would end the whole scan. Not STRICT and without a search path of its own, so that it is inlined; its operators
+-- are PostgreSQL's by name, since one of the search path would be taken for double precision beside numeric or integer.
 
 CREATE OR REPLACE FUNCTION orrery.feature(value double precision) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1
 AS $$
-    SELECT CASE WHEN pg_catalog.abs(value) BETWEEN 1e-45 AND 3.4028234e38 THEN value::real
-                WHEN pg_catalog.abs(value) < 1e-45 THEN 0::real
-                WHEN value IS NULL OR value = 'NaN' THEN 'NaN'::real
-                WHEN value > 0 THEN 'Infinity'::real
+    SELECT CASE WHEN pg_catalog.abs(value) OPERATOR(pg_catalog.>=) 1e-45::double precision
+                     AND pg_catalog.abs(value) OPERATOR(pg_catalog.<=) 3.4028234e38::double precision THEN value::real
+                WHEN pg_catalog.abs(value) OPERATOR(pg_catalog.<) 1e-45::double precision THEN 0::real
+                WHEN value IS NULL OR value OPERATOR(pg_catalog.=) 'NaN'::double precision THEN 'NaN'::real
+                WHEN value OPERATOR(pg_catalog.>) 0::double precision THEN 'Infinity'::real
                 ELSE '-Infinity'::real
            END
 $$;

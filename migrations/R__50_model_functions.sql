@@ -1,7 +1,8 @@
 -- The typed functions of a model, made from its card with the version id as a literal: nothing is looked up per row, and
 -- sessions that have planned with the old version plan anew.
 
--- Position and factor of a column of an estimate e, as orrery.estimate_columns gives them, to an SQL expression.
+-- Position and factor of a column of an estimate e, as orrery.estimate_columns gives them, to an SQL expression. It is inlined
+-- and so resolved on the caller's search path, where an operator for double precision and real would go before PostgreSQL's.
 
 CREATE OR REPLACE FUNCTION orrery.column_expression(name text, "position" bigint, factor text, version_id bigint)
 RETURNS text
@@ -11,7 +12,9 @@ AS $$
     SELECT CASE WHEN name = 'version' THEN version_id || '::bigint'
                 WHEN name = 'flags' THEN format('e[%s]::integer', "position")
                 WHEN factor IS NULL THEN format('NULLIF(e[%s], ''NaN'')', "position")
-                ELSE format('(%s * 10::double precision ^ NULLIF(e[%s], ''NaN''))::real', factor, "position")
+                ELSE format('(%s::double precision OPERATOR(pg_catalog.*) '
+                            'pg_catalog.power(10::double precision, NULLIF(e[%s], ''NaN'')::double precision))::real',
+                            factor, "position")
            END
 $$;
 COMMENT ON FUNCTION orrery.column_expression(text, bigint, text, bigint) IS 'SQL expression of a column of an estimate, the array e';
@@ -344,5 +347,23 @@ BEGIN
         EXECUTE format('ALTER FUNCTION %s OWNER TO orrery_owner', maker);
         EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', maker);
     END LOOP;
+END
+$$;
+
+-- Those of the versions in force were made by the functions as they were before.
+DO $$
+DECLARE
+    active record;
+BEGIN
+    SET LOCAL ROLE orrery_owner;
+    FOR active IN SELECT a.model, a.version_id FROM orrery.active_model a ORDER BY a.model LOOP
+        BEGIN
+            PERFORM orrery.create_model_functions(active.version_id);
+        EXCEPTION WHEN dependent_objects_still_exist THEN
+            RAISE WARNING 'the functions of model "%" stay as they are: %', active.model, SQLERRM
+                USING HINT = 'Drop what uses them, and activate the version again.';
+        END;
+    END LOOP;
+    RESET ROLE;
 END
 $$;
