@@ -52,6 +52,12 @@ BEGIN
     END IF;
     IF quantity ? 'antilog' THEN
         PERFORM orrery.check_antilog(field || '.antilog', quantity -> 'antilog', (quantity ->> 'maximum')::numeric);
+        -- Too small a number would end the scan as too large a one does.
+        IF (quantity ->> 'minimum')::numeric + log((quantity #>> '{antilog,factor}')::numeric) < -44 THEN
+            PERFORM orrery.refuse_card(field || '.antilog.factor', quantity #>> '{antilog,factor}',
+                                       format('so great that factor * 10^%s is a number of single precision',
+                                              quantity ->> 'minimum'));
+        END IF;
     END IF;
 END
 $$;

@@ -36,6 +36,7 @@ FROM (VALUES
     ('{estimate,quantities,2,outputs}', '["weight", "mean"]'), ('{estimate,quantities,2,outputs,1}', '"width"'),
     ('{estimate,quantities,2,outputs,1}', '3'), ('{estimate,quantities,0,odds_half_width}', '-1'),
     ('{estimate,quantities,1,antilog,factor}', '0'), ('{estimate,quantities,1,antilog,factor}', '1e38'),
+    ('{estimate,quantities,1,minimum}', '-50'),
     ('{estimate,quantities,1,antilog,quantity}', '"red"'), ('{estimate,quantities,1,antilog,unit}', '5'),
     ('{estimate,covariance}', '"none"'), ('{estimate,covariance}', '1'), ('{estimate,quantities,2}', NULL),
     ('{features,9,omittable}', '7'), ('{features,8,omittable}', 'true'),
@@ -51,7 +52,7 @@ CREATE TABLE one AS SELECT 22.51 u, 22.09 g, 20.19 r, 19.47 i, 19.06 z, 0.716 ue
 SELECT abs(p.red_median - q.z_median) < 1e-6 AS same, p.red_odds = q.odds AS same_odds,
        p.low_u95 <= 0.47 AND p.high_l95 >= 0.47 AS truncated, p.flags & 16 AS cut,
        abs(p.power_median - 2 * 10 ^ p.low_median) < 1e-6 AS antilog, abs(p.power_u95 - 2 * 10 ^ p.low_u95) < 1e-6 AS bound,
-       p.red_high_covariance > 0 AS covariances, p.version = a.version_id AS version
+       p.version = a.version_id AS version
 FROM one, orrery.triple(u, g, r, i, z, ue, ge, re, ie, ze) p, orrery.photoz_sdss(u, g, r, i, z, ue, ge, re, ie, ze) q,
      orrery.active_model a WHERE a.model = 'triple';
 SELECT orrery.triple_low(u, g, r, i, z, ue, ge, re, ie, ze) = p.low_median AS point,
