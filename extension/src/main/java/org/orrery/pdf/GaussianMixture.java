@@ -208,6 +208,15 @@ public final class GaussianMixture implements Density {
             if (m - Normal.LIMIT * s < lower || m + Normal.LIMIT * s > upper) {
                 double a = (lower - m) * inverseSigma[i];
                 double b = (upper - m) * inverseSigma[i];
+                double width = (upper - lower) * inverseSigma[i];
+                if (NormalSlice.isNarrow(a, width)) {
+                    double[] slice = NormalSlice.moments(a, width);
+                    double middle = 0.5 * (lower + upper);
+                    double part = middle * slice[0] + s * slice[1];
+                    first += weight[i] * part;
+                    second += weight[i] * (middle * (part + s * slice[1]) + s * s * slice[2]);
+                    continue;
+                }
                 double densityA = Normal.density(a);
                 double densityB = Normal.density(b);
                 p = Normal.cdf(b) - Normal.cdf(a);

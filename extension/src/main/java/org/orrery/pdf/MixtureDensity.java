@@ -162,6 +162,11 @@ final class MixtureDensity implements Density {
     }
 
     private double within(int component, double from, double to) {
+        double z = (from - mean[component]) / sigma[component];
+        double width = (to - from) / sigma[component];
+        if (NormalSlice.isNarrow(z, width)) {
+            return weight[component] * NormalSlice.probability(z, width);
+        }
         double a = (from - mean[component]) / sigma[component] * PER_ROOT_2;
         double b = (to - mean[component]) / sigma[component] * PER_ROOT_2;
         double twice = a > 0 ? Erf.erfc(a) - Erf.erfc(b) : Erf.erfc(-b) - Erf.erfc(-a);
@@ -233,6 +238,14 @@ final class MixtureDensity implements Density {
         double s = sigma[i];
         double a = (lower - mean[i]) / s;
         double b = (upper - mean[i]) / s;
+        double width = (upper - lower) / s;
+        if (NormalSlice.isNarrow(a, width)) {
+            double[] slice = NormalSlice.moments(a, width);
+            double middle = 0.5 * (lower + upper) - centre;
+            double first = middle * slice[0] + s * slice[1];
+            double second = middle * (first + s * slice[1]) + s * s * slice[2];
+            return new double[] {weight[i] * first, weight[i] * second};
+        }
         double densityA = PER_ROOT_2_PI * Math.exp(-0.5 * a * a);
         double densityB = PER_ROOT_2_PI * Math.exp(-0.5 * b * b);
         double p = 0.5

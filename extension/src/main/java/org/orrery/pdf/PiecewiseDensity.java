@@ -116,6 +116,23 @@ abstract class PiecewiseDensity implements Density {
         return Math.min(1, (cumulative[cell] + part) / total);
     }
 
+    /** Of cells and parts of cells, since a difference of cumulative probabilities cancels in the upper tail. */
+    @Override
+    public double probability(double from, double to) {
+        double a = Math.max(from, lower());
+        double b = Math.min(to, upper());
+        if (!(a < b)) {
+            return 0;
+        }
+        double sum = 0;
+        for (int cell = cellAt(a); cell < cells() && edges[cell] < b; cell++) {
+            double low = Math.max(a, edges[cell]);
+            double high = Math.min(b, edges[cell + 1]);
+            sum += 0.5 * (heightAt(cell, low) + heightAt(cell, high)) * (high - low);
+        }
+        return Math.min(1, sum / total);
+    }
+
     @Override
     public double quantile(double p) {
         double target = p * total;
