@@ -98,10 +98,19 @@ public final class MixturePdf implements Pdf {
         return PdfKind.MIXTURE;
     }
 
+    /** Whether the range holds enough of the mixture for a density. */
+    boolean isInside() {
+        return inside(new MixtureDensity(parameters, lower, upper)) >= LEAST_INSIDE;
+    }
+
+    private static double inside(MixtureDensity density) {
+        return 1 - density.truncated();
+    }
+
     @Override
     public MixtureDensity density() throws SQLException {
         MixtureDensity density = new MixtureDensity(parameters, lower, upper);
-        double inside = 1 - density.truncated();
+        double inside = inside(density);
         if (!(inside >= LEAST_INSIDE)) {
             throw PdfCheck.refused(
                     "the range from %s to %s holds %.3g of the mixture, less than %.0e",

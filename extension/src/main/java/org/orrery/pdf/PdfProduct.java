@@ -5,7 +5,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * The normalised product of two densities: of mixtures the mixture of all pairs of components, of steps the steps between
- * the edges of both, of others a grid with the finer spacing of the two.
+ * the edges of both, of others, and of mixtures whose product lies outside the range, a grid with the finer spacing of the
+ * two.
  */
 public final class PdfProduct {
     /** A pair of components that much less likely than the best, in natural logarithms, is left out: e^-60. */
@@ -29,7 +30,10 @@ public final class PdfProduct {
         if (a instanceof MixtureDensity m
                 && b instanceof MixtureDensity n
                 && m.components() * n.components() <= MixturePdf.MOST_COMPONENTS) {
-            return ofMixtures(m, n, (float) lower, (float) upper);
+            MixturePdf mixture = ofMixtures(m, n, (float) lower, (float) upper);
+            if (mixture.isInside()) {
+                return mixture;
+            }
         }
         if (a instanceof StepDensity s && b instanceof StepDensity t) {
             return ofSteps(s, t, lower, upper);
@@ -46,7 +50,8 @@ public final class PdfProduct {
         return turns[turns.length - 1];
     }
 
-    private static Pdf ofMixtures(MixtureDensity a, MixtureDensity b, float lower, float upper) throws SQLException {
+    private static MixturePdf ofMixtures(MixtureDensity a, MixtureDensity b, float lower, float upper)
+            throws SQLException {
         int count = a.components() * b.components();
         double[] logs = new double[count];
         float[][] parameters = new float[3][count];

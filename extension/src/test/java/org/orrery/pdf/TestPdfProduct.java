@@ -68,4 +68,16 @@ final class TestPdfProduct {
         assertEquals(500, product.density().mean(), 1e-9);
         assertEquals(Math.sqrt(0.5), product.density().std(), 1e-7);
     }
+
+    /** Of mixtures too, whose product is no density of kind mixture where the range holds nothing of it. */
+    @Test
+    void testIsADensityWhereTheRangeCutsTheProductOff() throws SQLException {
+        Pdf low = PdfText.read("mixture(weights {1} means {0} sigmas {0.105} range {0,1})");
+        Pdf high = PdfText.read("mixture(weights {1} means {1} sigmas {0.1} range {0.9,1})");
+        assertNull(PdfProduct.of(PdfText.read("mixture(weights {1} means {0} sigmas {0.01} range {0,1})"), high));
+        Pdf product = PdfProduct.of(low, high);
+        assertEquals(PdfKind.GRID, product.kind());
+        // It falls as exp(-0.9 (x - 0.9) / 0.105^2 + 0.1 (x - 0.9) / 0.1^2) from the lower end on.
+        assertEquals(0.9 + 1 / 71.6, product.density().mean(), 3e-3);
+    }
 }
