@@ -70,5 +70,11 @@ SELECT p FROM density WHERE p::bytea = '\x01000002ff800000';
 SELECT orrery.pdf_multiply(p, p) FROM density WHERE p::bytea = '\x0100ffffff8000007f800000';
 SELECT orrery.pdf_stack(p, 0, 1, 10) FROM density WHERE p::bytea = '\x0200000200000000000000000000ffff';
 SELECT p FROM density WHERE p::bytea = '\x02000002000000003f80000000000000';
+-- what makes no density is written, lest one row hide a whole table from a dump, but not read again
+SELECT ''::bytea::orrery.pdf;
+SELECT orrery.pdf_median('malformed(\x00)');
+SELECT orrery.pdf_multiply('mixture(weights {1} means {0} sigmas {0.01} range {0,1})',
+                           'mixture(weights {1} means {1} sigmas {0.01} range {0.9,1})') IS NULL AS nowhere;
+SELECT orrery.pdf_odds('mixture(weights {1} means {0} sigmas {1})', 'NaN', 1) AS no_centre;
 SELECT p FROM density WHERE p = '\x00'::bytea::orrery.pdf;
 DROP TABLE density;

@@ -79,13 +79,15 @@ public final class PdfFunctions {
         return density.probability(from, to);
     }
 
-    /** The probability within {@code halfWidth} of {@code centre}. */
+    /** The probability within {@code halfWidth} of {@code centre}; NaN of a centre that is missing. */
     public static double odds(byte[] pdf, double centre, double halfWidth) throws SQLException {
         Density density = read(pdf);
         if (!(halfWidth >= 0)) {
             throw SqlState.INVALID_PARAMETER_VALUE.error("the half width is %s, less than 0", halfWidth);
         }
-        return density.probability(centre - halfWidth, centre + halfWidth);
+        double from = centre - halfWidth;
+        double to = centre + halfWidth;
+        return Double.isNaN(from) || Double.isNaN(to) ? Double.NaN : density.probability(from, to);
     }
 
     public static double mean(byte[] pdf) throws SQLException {

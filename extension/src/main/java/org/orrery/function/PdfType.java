@@ -22,9 +22,13 @@ public final class PdfType implements SQLData {
         return PdfBytes.write(PdfText.read(text));
     }
 
-    /** The text form of stored bytes. */
-    public static String output(byte[] bytes) throws SQLException {
-        return PdfText.write(PdfBytes.read(bytes));
+    /** The text form of stored bytes, whatever they are. */
+    public static String output(byte[] bytes) {
+        try {
+            return PdfText.write(PdfBytes.read(bytes));
+        } catch (SQLException e) {
+            return PdfText.ofMalformed(bytes);
+        }
     }
 
     public static PdfType parse(String text, String typeName) throws SQLException {
@@ -64,16 +68,6 @@ public final class PdfType implements SQLData {
     /** The text form; PL/Java has no other name for it. */
     @Override
     public String toString() {
-        try {
-            return output(bytes);
-        } catch (SQLException e) {
-            throw rethrown(e);
-        }
-    }
-
-    /** toString declares no exception, but PL/Java reports one as it is. */
-    @SuppressWarnings("unchecked")
-    private static <E extends Exception> E rethrown(Exception e) throws E {
-        throw (E) e;
+        return output(bytes);
     }
 }

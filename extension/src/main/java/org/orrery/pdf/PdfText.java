@@ -1,13 +1,26 @@
 package org.orrery.pdf;
 
 import java.sql.SQLException;
+import java.util.HexFormat;
+
+import org.orrery.error.SqlState;
 
 /**
  * A representation as text, such as {@code mixture(weights {0.3,0.7} means {0.1,0.2} sigmas {0.01,0.02} range {0,1.5})}. What
  * is written is read back as the same bytes: numbers have as many digits as single precision needs.
  */
 public final class PdfText {
+    private static final String MALFORMED = "malformed(";
+
     private PdfText() {}
+
+    /**
+     * What stands for bytes that make no density, lest one of them hide a whole table from queries and dumps. It is refused
+     * where it is read.
+     */
+    public static String ofMalformed(byte[] stored) {
+        return MALFORMED + "\\x" + HexFormat.of().formatHex(stored) + ")";
+    }
 
     public static String write(Pdf pdf) {
         StringBuilder text = new StringBuilder(pdf.kind().label()).append('(');
@@ -36,9 +49,12 @@ public final class PdfText {
         }
     }
 
-    /** A grid's heights as densities, which pack to the same heights again. */
+    /** A grid's heights as densities, which pack to the same heights again; as they are where a density is no float. */
     private static float[] densities(GridPdf grid) {
         double total = grid.density().total();
+        if (!(GridPdf.HIGHEST / total <= Float.MAX_VALUE)) {
+            total = 1;
+        }
         float[] values = new float[grid.heights().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (grid.heights()[i] / total);
@@ -62,6 +78,10 @@ public final class PdfText {
     }
 
     public static Pdf read(String text) throws SQLException {
+        if (text.startsWith(MALFORMED)) {
+            throw SqlState.INVALID_TEXT_REPRESENTATION.error(
+                    "malformed pdf: these bytes were no density when they were written");
+        }
         PdfTextScanner scanner = new PdfTextScanner(text);
         PdfKind kind = scanner.kind();
         Pdf pdf = switch (kind) {

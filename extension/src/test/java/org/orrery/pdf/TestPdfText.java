@@ -18,6 +18,7 @@ final class TestPdfText {
             grid(range {0,3} values {0,0.3076952,0.615381,0.1538476})
             histogram(edges {0,1,3} values {1,2e-7})
             quantiles(probabilities {0.1,0.9} values {1,2})
+            grid(range {0,9.8e-45} values {65535,13107})
             """)
     void testWritesWhatItReads(String text) throws SQLException {
         assertEquals(text, PdfText.write(PdfText.read(text)));
@@ -33,6 +34,7 @@ final class TestPdfText {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             22P02 | malformed pdf: "" is no kind, expected one of: mixture, grid, histogram, quantiles | ''
+            22P02 | malformed pdf: these bytes were no density when they were written | malformed(\\x01)
             22P02 | malformed pdf: "gaussian" is no kind, expected one of: mixture, grid, histogram, quantiles | gaussian(means {1})
             22P02 | malformed pdf: expected "weights" at character 9, not "means" | mixture(means {1})
             22P02 | malformed pdf: expected "(" at character 5, not "" | grid
