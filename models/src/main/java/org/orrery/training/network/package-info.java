@@ -19,7 +19,7 @@
  * }
  * }</pre>
  *
- * <p>Rules: no {@code ai.djl} outside TorchTensor, TorchStep and TorchEngine; a row's result depends on that row alone; NaN is taken away
+ * <p>Rules: no {@code ai.djl} outside TorchTensor, TorchStep, TorchEngine and NumpyFile; a row's result depends on that row alone; NaN is taken away
  * by {@code isMissing} and {@code orWhereMissing} before anything else sees it; infinities are clipped before they are
  * multiplied. The test class NetworkChecks holds a network's gradients against difference quotients and its model
  * file against its own outputs: every new layer or head goes through it.
