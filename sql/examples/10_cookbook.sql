@@ -99,12 +99,20 @@ SELECT round(orrery.coverage(e.z_pdf, g.z_spec, 0.68)::numeric, 2) AS in_68, rou
 FROM   estimate e JOIN galaxy g USING (id);
 -- 0.56 | 0.94 | 0.2
 
--- 10. Which model is better on my data, the one that knows the redshift?
-SELECT round(orrery.sigma_nmad(e.logmstar_median - g.logmstar)::numeric, 1)                         AS photometry_alone,
-       round(orrery.sigma_nmad(orrery.galaxy_desi_given_z_logmstar(g.flux_g, g.flux_r, g.flux_z, g.flux_w1, g.flux_w2, g.z_spec)
-                               - g.logmstar)::numeric, 1)                                           AS redshift_given
-FROM   estimate e JOIN galaxy g USING (id);
--- 0.2 | 0.1
+-- 10. Which model is better on my data? What is found is kept with the version, and the registry answers from then on.
+SELECT e.quantity, e.rows, round((e.point).sigma_nmad::numeric, 1) AS sigma_nmad
+FROM   orrery.evaluate_model('galaxy_desi', '1', 'galaxy', '{"logmstar": "logmstar"}',
+           '{"flux_g": "flux_g", "flux_r": "flux_r", "flux_z": "flux_z", "flux_w1": "flux_w1", "flux_w2": "flux_w2"}') e;
+-- logmstar | 16 | 0.2
+
+SELECT e.quantity, e.rows, round((e.point).sigma_nmad::numeric, 1) AS sigma_nmad
+FROM   orrery.evaluate_model('galaxy_desi_given_z', '1', 'galaxy', '{"logmstar": "logmstar"}',
+           '{"flux_g": "flux_g", "flux_r": "flux_r", "flux_z": "flux_z", "flux_w1": "flux_w1", "flux_w2": "flux_w2", "z": "z_spec"}') e;
+-- logmstar | 16 | 0.1
+
+SELECT model, version, n, round(sigma_nmad::numeric, 1) AS sigma_nmad FROM orrery.model_quality ORDER BY sigma_nmad;
+-- galaxy_desi_given_z | 1 | 16 | 0.1
+-- galaxy_desi | 1 | 16 | 0.2
 
 -- 11. How old is a star that turns in 25.4 days and is as blue as the Sun? How fast did it turn at 0.6 Gyr?
 SELECT round(a.age_gyr_median::numeric) AS age_gyr, round(a.age_gyr_l68::numeric) AS l68, round(a.age_gyr_u68::numeric) AS u68,
