@@ -31,6 +31,7 @@ public final class GaussianMixture implements Density {
     private final double[] inverseSigma;
     private final double[] peak;
     private final double[] terms; // mean, 1 / sigma, weight and the table's factor of each component
+    private final MixtureMoments moments;
     private final MixtureModes tops;
     private double narrowest;
     private double lowest;
@@ -38,8 +39,6 @@ public final class GaussianMixture implements Density {
     private double below;
     private double inside;
     private boolean momentsFound;
-    private double firstMoment;
-    private double secondMoment;
     private boolean topsFound;
 
     // What evaluate leaves, before truncation.
@@ -58,6 +57,7 @@ public final class GaussianMixture implements Density {
         this.inverseSigma = new double[components];
         this.peak = new double[components];
         this.terms = new double[4 * components];
+        this.moments = new MixtureMoments(components, lower, upper);
         this.tops = new MixtureModes();
     }
 
@@ -167,15 +167,13 @@ public final class GaussianMixture implements Density {
     /** The mean of the truncated mixture. */
     @Override
     public double mean() {
-        findMoments();
-        return firstMoment;
+        return moments().mean();
     }
 
     /** The standard deviation of the truncated mixture. */
     @Override
     public double std() {
-        findMoments();
-        return Math.sqrt(Math.max(0, secondMoment - firstMoment * firstMoment));
+        return Math.sqrt(moments().variance());
     }
 
     @Override
@@ -184,51 +182,22 @@ public final class GaussianMixture implements Density {
             return std();
         }
         double first = 0;
-        double second = 0;
         for (int i = 0; i < components; i++) {
             first += weight[i] * mean[i];
-            second += weight[i] * (mean[i] * mean[i] + sigma[i] * sigma[i]);
         }
-        return Math.sqrt(Math.max(0, second - first * first));
-    }
-
-    private void findMoments() {
-        if (momentsFound) {
-            return;
-        }
-        momentsFound = true;
-        double first = 0;
         double second = 0;
         for (int i = 0; i < components; i++) {
-            double m = mean[i];
-            double s = sigma[i];
-            double p = 1;
-            double slide = 0;
-            double spread = 1;
-            if (m - Normal.LIMIT * s < lower || m + Normal.LIMIT * s > upper) {
-                double a = (lower - m) * inverseSigma[i];
-                double b = (upper - m) * inverseSigma[i];
-                double width = (upper - lower) * inverseSigma[i];
-                if (NormalSlice.isNarrow(a, width)) {
-                    double[] slice = NormalSlice.moments(a, width);
-                    double middle = 0.5 * (lower + upper);
-                    double part = middle * slice[0] + s * slice[1];
-                    first += weight[i] * part;
-                    second += weight[i] * (middle * (part + s * slice[1]) + s * s * slice[2]);
-                    continue;
-                }
-                double densityA = Normal.density(a);
-                double densityB = Normal.density(b);
-                p = Normal.cdf(b) - Normal.cdf(a);
-                slide = densityA - densityB;
-                // At an infinite bound the density is 0, and so is its product with the bound.
-                spread = p + (densityA == 0 ? 0 : a * densityA) - (densityB == 0 ? 0 : b * densityB);
-            }
-            first += weight[i] * (m * p + s * slide);
-            second += weight[i] * (m * (m * p + 2 * s * slide) + s * s * spread);
+            second += weight[i] * ((mean[i] - first) * (mean[i] - first) + sigma[i] * sigma[i]);
         }
-        firstMoment = first / inside;
-        secondMoment = second / inside;
+        return Math.sqrt(second);
+    }
+
+    private MixtureMoments moments() {
+        if (!momentsFound) {
+            moments.find(weight, mean, sigma, inside);
+            momentsFound = true;
+        }
+        return moments;
     }
 
     @Override

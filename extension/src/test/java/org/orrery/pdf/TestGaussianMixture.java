@@ -45,6 +45,18 @@ class TestGaussianMixture {
     }
 
     @Test
+    void testStandardDeviationFarFromZero() {
+        GaussianMixture narrow = new GaussianMixture(2, 0, 2000);
+        narrow.set(new float[] {1, 1, 1000, 1000, 1e-6f, 3e-6f}, 0);
+        assertEquals(Math.sqrt(5e-12), narrow.std(), 1e-12);
+        GaussianMixture cut = new GaussianMixture(1, 1000, Double.POSITIVE_INFINITY);
+        cut.set(new float[] {1, 1000, 1e-6f}, 0);
+        // Half of a Gaussian
+        assertEquals(1e-6 * Math.sqrt(1 - 2 / Math.PI), cut.std(), 1e-12);
+        assertEquals(1e-6, cut.untruncatedStd(), 1e-12);
+    }
+
+    @Test
     void testModeAgreesWithScipy() {
         assertEquals(0.3003838430410473, mixture.mode(), 1e-6);
         assertEquals(11.5857620555096, mixture.density(mixture.mode()), 1e-6);
