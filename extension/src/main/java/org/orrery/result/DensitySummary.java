@@ -60,8 +60,19 @@ final class DensitySummary extends RowSummary {
         return true;
     }
 
+    /** Null for every quantity of a row that has no estimate for want of one of them. */
     @Override
     byte[] densityOfRow(float[] outputs, int output, int quantity) throws SQLException {
+        for (RowDensity density : densities) {
+            if (density.read(outputs, output) == null) {
+                return null;
+            }
+        }
+        for (int i = 0; i < covariances; i++) {
+            if (!Float.isFinite(outputs[output + covarianceOffset + i])) {
+                return null;
+            }
+        }
         return densities[quantity].bytes(outputs, output);
     }
 
