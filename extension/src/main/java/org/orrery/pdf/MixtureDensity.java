@@ -1,6 +1,7 @@
 package org.orrery.pdf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -22,6 +23,7 @@ final class MixtureDensity implements Density {
     private final double[] weight;
     private final double[] mean;
     private final double[] sigma;
+    private double[] logPeak; // once it is asked for, since a product asks at every point of a grid
     private final GaussianMixture table;
     private final double inside;
     private List<Mode> modes;
@@ -109,6 +111,10 @@ final class MixtureDensity implements Density {
         if (!(x >= lower && x <= upper) || Double.isInfinite(x)) {
             return Double.isNaN(x) ? x : Double.NEGATIVE_INFINITY;
         }
+        if (logPeak == null) {
+            logPeak = new double[weight.length];
+            Arrays.setAll(logPeak, i -> Math.log(weight[i] / sigma[i]));
+        }
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < weight.length; i++) {
             largest = Math.max(largest, logOfComponent(i, x));
@@ -122,7 +128,7 @@ final class MixtureDensity implements Density {
 
     private double logOfComponent(int i, double x) {
         double z = (x - mean[i]) / sigma[i];
-        return Math.log(weight[i] / sigma[i]) - 0.5 * z * z;
+        return logPeak[i] - 0.5 * z * z;
     }
 
     /** The derivative of the density, up to a factor. */
