@@ -50,7 +50,7 @@ SELECT orrery.activate_model('triple', '1') > 0 AS activated;
 SELECT f.pronargdefaults FROM pg_proc f WHERE f.pronamespace = 'orrery'::regnamespace AND f.proname = 'triple';
 CREATE TABLE one AS SELECT 22.51 u, 22.09 g, 20.19 r, 19.47 i, 19.06 z, 0.716 ue, 0.27 ge, 0.056 re, 0.034 ie, 0.063 ze;
 SELECT abs(p.red_median - q.z_median) < 1e-6 AS same, p.red_odds = q.odds AS same_odds,
-       p.low_u95 <= 0.47 AND p.high_l95 >= 0.47 AS truncated, p.flags & 16 AS cut,
+       p.low_u95 <= 0.47 AND p.high_l95 >= 0.47 AS truncated, p.flags & 24 AS of_the_first,
        abs(p.power_median - 2 * 10 ^ p.low_median) < 1e-6 AS antilog, abs(p.power_u95 - 2 * 10 ^ p.low_u95) < 1e-6 AS bound,
        p.version = a.version_id AS version
 FROM one, orrery.triple(u, g, r, i, z, ue, ge, re, ie, ze) p, orrery.photoz_sdss(u, g, r, i, z, ue, ge, re, ie, ze) q,

@@ -36,7 +36,9 @@ final class DensitySummary extends RowSummary {
             if (density == null) {
                 return Flags.NOT_FINITE;
             }
-            flags |= write(density, quantities.get(i), estimates, at);
+            int own = write(density, quantities.get(i), estimates, at);
+            // A prior's edge cuts some quantity of almost every row off: flags tell of the first, the model's subject.
+            flags |= i == 0 ? own : 0;
             if (covariances > 0) {
                 shrinkage[i] = density.std() / density.untruncatedStd();
             }

@@ -15,11 +15,11 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Redshifts on a throw-away PostgreSQL. */
+/** Redshifts, stellar masses and ages on a throw-away PostgreSQL. */
 @Command(
         name = "demo",
         description = {
-            "Redshifts on a throw-away PostgreSQL: estimates, quality, speed, a picture.",
+            "Redshifts, stellar masses and ages on a throw-away PostgreSQL: estimates, quality, speed, pictures.",
             "",
             "A catalogue of your own needs the columns u, g, r, i, z (magnitudes), and may have u_err, g_err, r_err, i_err,"
                     + " z_err, z_spec, objid, ra and dec, in any order; other columns are ignored. A band without its error is not used. Empty cells and NaN are missing"

@@ -16,7 +16,7 @@ import org.orrery.server.setup.DatabaseSetup;
 import org.orrery.server.setup.HostKind;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** From an empty database to redshifts one can look at. Each run begins again with the catalogue it is given. */
+/** From an empty database to estimates one can look at. Each run begins again with the catalogue it is given. */
 public final class Demo {
     public static final String DATABASE = "orrery";
     private static final String SAMPLE = "models/sample/sdss_like_synthetic.csv";
