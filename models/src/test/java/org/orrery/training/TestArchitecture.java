@@ -30,10 +30,10 @@ final class TestArchitecture {
                                     .getTarget().getRawParameterTypes().stream()
                                             .anyMatch(type -> type.isEquivalentTo(Number.class)))));
 
-    /** TorchEngine sets what must be set first; SimplePopulations reads the format of NumPy with it. */
+    /** TorchEngine sets what must be set first; NumpyFile reads the format of NumPy with it. */
     private static final ArchRule ONE_PLACE = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(network\\.Torch(Tensor|Step|Engine)|sed\\.SimplePopulations)")
+            .haveNameNotMatching(".*\\.network\\.(Torch(Tensor|Step|Engine)|NumpyFile)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
