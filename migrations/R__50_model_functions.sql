@@ -238,7 +238,7 @@ BEGIN
         END IF;
     END LOOP;
     FOREACH statement IN ARRAY grants LOOP
-        IF to_regproc(split_part(statement, ' ', 5)) IS NOT NULL THEN
+        IF coalesce(to_regproc(split_part(statement, ' ', 5))::oid, to_regtype(split_part(statement, ' ', 5))::oid) IS NOT NULL THEN
             EXECUTE statement;
         END IF;
     END LOOP;
@@ -250,16 +250,21 @@ CREATE OR REPLACE FUNCTION orrery.grants_of_functions(model_name text) RETURNS t
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT coalesce(array_agg(format('GRANT EXECUTE ON ROUTINE orrery.%I TO %s', p.proname,
+    SELECT coalesce(array_agg(format('GRANT %s ON %s orrery.%I TO %s',
+                                     CASE o.class WHEN 'TYPE' THEN 'USAGE' ELSE 'EXECUTE' END, o.class, o.name,
                                      CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(r.rolname) END)), '{}')
     FROM orrery.model_function f
-    JOIN pg_proc p ON p.pronamespace = 'orrery'::regnamespace AND p.proname = f.name
-    CROSS JOIN LATERAL aclexplode(p.proacl) a
+    JOIN (SELECT 'ROUTINE' AS class, p.proname AS name, p.proowner AS owner, p.proacl AS acl
+          FROM pg_proc p WHERE p.pronamespace = 'orrery'::regnamespace
+          UNION ALL
+          SELECT 'TYPE', t.typname, t.typowner, t.typacl
+          FROM pg_type t WHERE t.typnamespace = 'orrery'::regnamespace) o ON o.name = f.name
+    CROSS JOIN LATERAL aclexplode(o.acl) a
     LEFT JOIN pg_roles r ON r.oid = a.grantee
-    WHERE f.model = model_name AND a.grantee <> p.proowner
+    WHERE f.model = model_name AND a.grantee <> o.owner
 $$;
 COMMENT ON FUNCTION orrery.grants_of_functions(text) IS
-    'statements that grant again what is granted on the functions of a model, for those that are dropped and made anew';
+    'statements that grant again what is granted on the functions and types of a model, for those that are dropped and made anew';
 
 -- What a new version changes cannot be replaced in place: an aggregate goes before the functions that it is made of, a type
 -- after those that give it.

@@ -89,10 +89,13 @@ END
 $$;
 DROP VIEW ages;
 GRANT EXECUTE ON ROUTINE orrery.corner_of TO PUBLIC;
+GRANT USAGE ON TYPE orrery.corner_of_estimate TO PUBLIC;
 SELECT orrery.activate_model('corner', '2') > 0 AS activated;
 SELECT (orrery.corner_of(u, g, r, i, z, 0.1, 0.1, 0.1, 0.1, 0.1)).odds BETWEEN 0 AND 1 AS odds FROM star;
 SELECT p.proname, p.proacl::text LIKE '%{=X/%' OR p.proacl::text LIKE '%,=X/%' AS granted_to_public
 FROM pg_proc p WHERE p.proname LIKE 'corner%' ORDER BY 1;
+SELECT t.typname, t.typacl::text LIKE '%{=U/%' OR t.typacl::text LIKE '%,=U/%' AS granted_to_public
+FROM pg_type t WHERE t.typname = 'corner_of_estimate';
 -- one without the aggregates takes them away
 SELECT pg_temp.register('{}', '{"product": null}', '3');
 SELECT pg_temp.register('{"estimate": {"kind": "grid", "quantity": "logage", "description": "log age", "minimum": 0, "maximum": 2}}',
