@@ -37,24 +37,72 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1000
 AS $$ SELECT orrery.pdf_of_java(form::text)::orrery.pdf $$;
 COMMENT ON FUNCTION orrery.pdf_of(name) IS 'a density from its text form, as the cast from name gives it';
 
-DO $$
+-- Casts to and from every string type there is, and, by a trigger, every one that an extension brings later (citext).
+
+CREATE OR REPLACE FUNCTION orrery.declare_pdf_casts() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
 DECLARE
-    pair record;
+    string record;
+    routine text;
 BEGIN
-    FOR pair IN
-        SELECT * FROM (VALUES ('text', 'orrery.pdf_text(orrery.pdf)', 'orrery.pdf_of(text)'),
-            ('varchar', 'orrery.pdf_text(orrery.pdf)', 'orrery.pdf_of(text)'),
-            ('bpchar', 'orrery.pdf_text(orrery.pdf)', 'orrery.pdf_of(bpchar)'),
-            ('name', 'orrery.pdf_name(orrery.pdf)', 'orrery.pdf_of(name)')) p(type, writer, reader)
+    FOR string IN
+        SELECT t.oid::regtype AS type,
+               CASE WHEN t.typname = 'name' THEN 'orrery.pdf_name(orrery.pdf)'
+                    WHEN is_own THEN 'orrery.pdf_text(orrery.pdf)'
+                    ELSE format('orrery.%I(orrery.pdf)', 'pdf_' || left(t.typname, 59)) END AS writer,
+               CASE t.oid WHEN 'varchar'::regtype THEN 'orrery.pdf_of(text)'
+                          ELSE format('orrery.pdf_of(%s)', t.oid::regtype) END AS reader,
+               is_own
+        FROM pg_type t
+        CROSS JOIN LATERAL (SELECT t.typnamespace = 'pg_catalog'::regnamespace
+                                   AND t.typname IN ('text', 'varchar', 'bpchar', 'name')) o(is_own)
+        WHERE t.typcategory = 'S' AND t.typtype = 'b'
+            -- Text is taken for another type as it stands.
+            AND (is_own OR EXISTS (SELECT FROM pg_cast c WHERE c.castsource = 'text'::regtype
+                                   AND c.casttarget = t.oid AND c.castmethod = 'b'))
+            -- A cast cannot be replaced, and views may use it.
+            AND NOT EXISTS (SELECT FROM pg_cast c
+                            WHERE c.castsource = 'orrery.pdf'::regtype AND c.casttarget = t.oid)
     LOOP
-        -- A cast cannot be replaced, and views may use it.
-        IF NOT EXISTS (SELECT FROM pg_cast c WHERE c.castsource = 'orrery.pdf'::regtype AND c.casttarget = pair.type::regtype) THEN
-            EXECUTE format('CREATE CAST (orrery.pdf AS pg_catalog.%s) WITH FUNCTION %s AS ASSIGNMENT', pair.type, pair.writer);
-            EXECUTE format('CREATE CAST (pg_catalog.%s AS orrery.pdf) WITH FUNCTION %s', pair.type, pair.reader);
+        IF NOT string.is_own THEN
+            EXECUTE format('CREATE FUNCTION %s RETURNS %s LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1000 AS %L',
+                           string.writer, string.type, format('SELECT orrery.pdf_text($1)::%s', string.type));
+            EXECUTE format('CREATE FUNCTION %s RETURNS orrery.pdf LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1000 AS %L',
+                           string.reader, 'SELECT orrery.pdf_of($1::text)');
+            FOREACH routine IN ARRAY ARRAY[string.writer, string.reader] LOOP
+                EXECUTE format('COMMENT ON FUNCTION %s IS %L', routine, format('cast between densities and %s', string.type));
+                EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', routine);
+                EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO orrery_reader', routine);
+            END LOOP;
         END IF;
+        EXECUTE format('CREATE CAST (orrery.pdf AS %s) WITH FUNCTION %s AS ASSIGNMENT', string.type, string.writer);
+        EXECUTE format('CREATE CAST (%s AS orrery.pdf) WITH FUNCTION %s', string.type, string.reader);
     END LOOP;
 END
 $$;
+ALTER FUNCTION orrery.declare_pdf_casts() OWNER TO orrery_owner;
+REVOKE ALL ON FUNCTION orrery.declare_pdf_casts() FROM PUBLIC;
+COMMENT ON FUNCTION orrery.declare_pdf_casts() IS 'makes the casts between densities and the string types that lack them';
+
+CREATE OR REPLACE FUNCTION orrery.declare_pdf_casts_of_extension() RETURNS event_trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM orrery.declare_pdf_casts();
+END
+$$;
+ALTER FUNCTION orrery.declare_pdf_casts_of_extension() OWNER TO orrery_owner;
+REVOKE ALL ON FUNCTION orrery.declare_pdf_casts_of_extension() FROM PUBLIC;
+COMMENT ON FUNCTION orrery.declare_pdf_casts_of_extension() IS 'the function declare_pdf_casts as a trigger';
+
+DROP EVENT TRIGGER IF EXISTS orrery_declare_pdf_casts;
+CREATE EVENT TRIGGER orrery_declare_pdf_casts ON ddl_command_end
+    WHEN TAG IN ('CREATE EXTENSION', 'ALTER EXTENSION', 'CREATE TYPE')
+    EXECUTE FUNCTION orrery.declare_pdf_casts_of_extension();
+COMMENT ON EVENT TRIGGER orrery_declare_pdf_casts IS 'declares the casts between densities and a new string type';
 
 REVOKE ALL ON FUNCTION
     orrery.pdf_text_java(bytea),
@@ -74,3 +122,5 @@ GRANT EXECUTE ON FUNCTION
     orrery.pdf_of(character),
     orrery.pdf_of(name)
     TO orrery_owner, orrery_reader;
+
+SELECT orrery.declare_pdf_casts();

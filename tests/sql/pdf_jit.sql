@@ -17,3 +17,12 @@ SELECT * FROM written;
 SELECT orrery.pdf_std(form::orrery.pdf) FROM written;
 SELECT (form || '?')::orrery.pdf FROM written;
 SELECT orrery.pdf_median(orrery.pdf_stack(p, 0, 4, 5)), orrery.pdf_median(orrery.pdf_product(p, 0, 4, 5)) FROM density;
+-- a string type that comes later has its casts as well
+SET client_min_messages = error;
+CREATE EXTENSION citext;
+SELECT p::citext, orrery.pdf_mean('mixture(weights {1} means {2} sigmas {3})'::citext::orrery.pdf) FROM density;
+SELECT p::text COLLATE "C" = p::citext::text AS same FROM density;
+DROP EXTENSION citext CASCADE;
+CREATE EXTENSION citext;
+SELECT count(p::citext) FROM density;
+DROP EXTENSION citext CASCADE;
