@@ -1,11 +1,6 @@
 -- How much longer do the medians of 1,000,000 five-component mixtures in a table take than sum(sqrt(x)) over the same rows?
 -- Any database with Orrery, no parallel workers: psql -f sql/benchmarks/pdf_median.sql
---
--- 2026-11-23, PostgreSQL 15, Java 17, 2 cores shared with other work (load 13), median (least to most) of five, ms:
---   host      sum(sqrt(x))      sum(pdf_mean(p))     sum(pdf_median(p))    ratio of medians
---   bundled   187 (173 to 215)  2814 (2269 to 3111)  2822 (2158 to 3481)   15.1
---   PL/Java   241 (218 to 299)  2257 (1792 to 4422)  2856 (2217 to 5839)   11.9
--- One call a row is enough: no batches of arrays are needed.
+-- One call a row is enough: no batches of arrays are needed. Results: results/2026-11-23-densities.md
 \set QUIET on
 SET max_parallel_workers_per_gather = 0;
 SET client_min_messages = warning;
