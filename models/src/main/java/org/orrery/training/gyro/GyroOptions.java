@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.orrery.training.card.ModelCard;
+import org.orrery.training.cli.CheckpointOptions;
 import org.orrery.training.learning.Checkpoint;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -30,16 +31,7 @@ final class GyroOptions {
     private Path output;
 
     @ArgGroup
-    private Checkpointed checkpointed = new Checkpointed();
-
-    /** A run that was stopped goes on by itself; these insist. */
-    static final class Checkpointed {
-        @Option(names = "--resume", description = "Refuse to begin anew: there must be a stopped run to go on from.")
-        private boolean resume;
-
-        @Option(names = "--restart", description = "Begin anew where a stopped run would go on.")
-        private boolean restart;
-    }
+    private CheckpointOptions checkpoint = new CheckpointOptions();
 
     Path data() {
         return data;
@@ -68,11 +60,7 @@ final class GyroOptions {
         run.put("folds", folds);
         run.put("seed", Long.toString(seed));
         run.put("settings", Training.settings(epochs()).toString());
-        if (checkpointed.restart) {
-            Checkpoint.delete(folder(model));
-        } else if (checkpointed.resume && !Checkpoint.exists(folder(model))) {
-            throw new IllegalArgumentException("there is no stopped run to resume in \"%s\"".formatted(folder(model)));
-        }
+        checkpoint.goesOn(folder(model));
         return Checkpoint.open(folder(model), run);
     }
 

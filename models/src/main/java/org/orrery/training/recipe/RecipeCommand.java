@@ -3,9 +3,9 @@ package org.orrery.training.recipe;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
+import org.orrery.training.cli.CheckpointOptions;
 import org.orrery.training.cli.HelpOption;
 import org.orrery.training.cli.Progress;
-import org.orrery.training.learning.Checkpoint;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -40,16 +40,7 @@ public final class RecipeCommand implements Callable<Integer> {
     private Path output;
 
     @ArgGroup
-    private Checkpointed checkpointed = new Checkpointed();
-
-    /** A run that was stopped goes on by itself; these insist. */
-    static final class Checkpointed {
-        @Option(names = "--resume", description = "Refuse to begin anew: there must be a stopped run to go on from.")
-        private boolean resume;
-
-        @Option(names = "--restart", description = "Begin anew where a stopped run would go on.")
-        private boolean restart;
-    }
+    private CheckpointOptions checkpoint = new CheckpointOptions();
 
     private RecipeCommand(Recipe recipe) {
         this.recipe = recipe;
@@ -71,12 +62,7 @@ public final class RecipeCommand implements Callable<Integer> {
         Path folder =
                 output == null ? Path.of(System.getProperty("orrery.home", "."), "models", recipe.name()) : output;
         Run run = new Run(recipe, data, required("--folds", folds, 2), seed, required("--epochs", epochs, 1), folder);
-        if (checkpointed.restart) {
-            Checkpoint.delete(run.checkpoint());
-        } else if (checkpointed.resume && !Checkpoint.exists(run.checkpoint())) {
-            throw new IllegalArgumentException(
-                    "there is no stopped run to resume in \"%s\"".formatted(run.checkpoint()));
-        } else if (Checkpoint.exists(run.checkpoint())) {
+        if (checkpoint.goesOn(run.checkpoint())) {
             System.out.printf("going on from the checkpoint in %s%n", run.checkpoint());
         }
         new Training(run, System.out, new Progress(System.err)).run();

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 
 import org.orrery.training.card.ModelCard;
+import org.orrery.training.cli.CheckpointOptions;
 import org.orrery.training.cli.HelpOption;
 import org.orrery.training.cli.Progress;
 import org.orrery.training.learning.Checkpoint;
@@ -56,16 +57,7 @@ public final class SedCommand implements Callable<Integer> {
     private Path output;
 
     @ArgGroup
-    private Checkpointed checkpointed = new Checkpointed();
-
-    /** A run that was stopped goes on by itself; these insist. */
-    static final class Checkpointed {
-        @Option(names = "--resume", description = "Refuse to begin anew: there must be a stopped run to go on from.")
-        private boolean resume;
-
-        @Option(names = "--restart", description = "Begin anew where a stopped run would go on.")
-        private boolean restart;
-    }
+    private CheckpointOptions checkpoint = new CheckpointOptions();
 
     private final Survey survey;
 
@@ -89,11 +81,7 @@ public final class SedCommand implements Callable<Integer> {
         Path folder =
                 output == null ? Path.of(System.getProperty("orrery.home", "."), "models", survey.name()) : output;
         Path checkpoints = folder.resolve("checkpoint");
-        if (checkpointed.restart) {
-            Checkpoint.delete(checkpoints);
-        } else if (checkpointed.resume && !Checkpoint.exists(checkpoints)) {
-            throw new IllegalArgumentException("there is no stopped run to resume in \"%s\"".formatted(checkpoints));
-        } else if (Checkpoint.exists(checkpoints)) {
+        if (checkpoint.goesOn(checkpoints)) {
             System.out.printf("going on from the checkpoint in %s%n", checkpoints);
         }
         PrintStream out = System.out;
