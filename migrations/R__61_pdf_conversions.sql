@@ -146,43 +146,31 @@ AS $$ SELECT orrery.pdf_grid(p, g.minimum, g.maximum, g.points) FROM orrery.requ
 COMMENT ON FUNCTION orrery.pdf_grid(orrery.pdf, text) IS
     'a density as its values at the points of a grid in orrery.grid, linear between them';
 
-REVOKE ALL ON FUNCTION
-    orrery.pdf_mixture_java(orrery.numbers, orrery.numbers, orrery.numbers, double precision, double precision),
-    orrery.pdf_mixture(orrery.numbers, orrery.numbers, orrery.numbers, double precision, double precision),
-    orrery.pdf_grid_java(double precision, double precision, orrery.numbers),
-    orrery.pdf_grid(double precision, double precision, orrery.numbers),
-    orrery.pdf_histogram_java(orrery.numbers, orrery.numbers),
-    orrery.pdf_histogram(orrery.numbers, orrery.numbers),
-    orrery.pdf_quantiles_java(orrery.numbers, orrery.numbers),
-    orrery.pdf_quantiles(orrery.numbers, orrery.numbers),
-    orrery.pdf_grid_java(bytea, double precision, double precision, integer),
-    orrery.pdf_grid(orrery.pdf, double precision, double precision, integer),
-    orrery.pdf_histogram_java(bytea, orrery.numbers),
-    orrery.pdf_histogram(orrery.pdf, orrery.numbers),
-    orrery.pdf_quantiles_java(bytea, orrery.numbers),
-    orrery.pdf_quantiles(orrery.pdf, orrery.numbers),
-    orrery.pdf_mixture_java(bytea, integer),
-    orrery.pdf_mixture(orrery.pdf, integer),
-    orrery.require_grid(text),
-    orrery.pdf_grid(orrery.pdf, text)
-    FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION
-    orrery.pdf_mixture_java(orrery.numbers, orrery.numbers, orrery.numbers, double precision, double precision),
-    orrery.pdf_mixture(orrery.numbers, orrery.numbers, orrery.numbers, double precision, double precision),
-    orrery.pdf_grid_java(double precision, double precision, orrery.numbers),
-    orrery.pdf_grid(double precision, double precision, orrery.numbers),
-    orrery.pdf_histogram_java(orrery.numbers, orrery.numbers),
-    orrery.pdf_histogram(orrery.numbers, orrery.numbers),
-    orrery.pdf_quantiles_java(orrery.numbers, orrery.numbers),
-    orrery.pdf_quantiles(orrery.numbers, orrery.numbers),
-    orrery.pdf_grid_java(bytea, double precision, double precision, integer),
-    orrery.pdf_grid(orrery.pdf, double precision, double precision, integer),
-    orrery.pdf_histogram_java(bytea, orrery.numbers),
-    orrery.pdf_histogram(orrery.pdf, orrery.numbers),
-    orrery.pdf_quantiles_java(bytea, orrery.numbers),
-    orrery.pdf_quantiles(orrery.pdf, orrery.numbers),
-    orrery.pdf_mixture_java(bytea, integer),
-    orrery.pdf_mixture(orrery.pdf, integer),
-    orrery.require_grid(text),
-    orrery.pdf_grid(orrery.pdf, text)
-    TO orrery_owner, orrery_reader;
+DO $$
+DECLARE
+    part regprocedure;
+BEGIN
+    FOREACH part IN ARRAY ARRAY[
+        'orrery.pdf_mixture_java(orrery.numbers, orrery.numbers, orrery.numbers, double precision, double precision)',
+        'orrery.pdf_mixture(orrery.numbers, orrery.numbers, orrery.numbers, double precision, double precision)',
+        'orrery.pdf_grid_java(double precision, double precision, orrery.numbers)',
+        'orrery.pdf_grid(double precision, double precision, orrery.numbers)',
+        'orrery.pdf_histogram_java(orrery.numbers, orrery.numbers)',
+        'orrery.pdf_histogram(orrery.numbers, orrery.numbers)',
+        'orrery.pdf_quantiles_java(orrery.numbers, orrery.numbers)',
+        'orrery.pdf_quantiles(orrery.numbers, orrery.numbers)',
+        'orrery.pdf_grid_java(bytea, double precision, double precision, integer)',
+        'orrery.pdf_grid(orrery.pdf, double precision, double precision, integer)',
+        'orrery.pdf_histogram_java(bytea, orrery.numbers)',
+        'orrery.pdf_histogram(orrery.pdf, orrery.numbers)',
+        'orrery.pdf_quantiles_java(bytea, orrery.numbers)',
+        'orrery.pdf_quantiles(orrery.pdf, orrery.numbers)',
+        'orrery.pdf_mixture_java(bytea, integer)',
+        'orrery.pdf_mixture(orrery.pdf, integer)',
+        'orrery.require_grid(text)',
+        'orrery.pdf_grid(orrery.pdf, text)']::regprocedure[] LOOP
+        EXECUTE format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', part);
+        EXECUTE format('GRANT EXECUTE ON ROUTINE %s TO orrery_owner, orrery_reader', part);
+    END LOOP;
+END
+$$;

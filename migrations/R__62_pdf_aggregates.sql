@@ -158,43 +158,31 @@ CREATE OR REPLACE AGGREGATE orrery.pdf_product(p orrery.pdf) (
 COMMENT ON AGGREGATE orrery.pdf_product(orrery.pdf) IS
     'as pdf_product at the points of the densities, which are all of kind grid and have the same';
 
-REVOKE ALL ON FUNCTION
-    orrery.pdf_stack_step_java(double precision[], bytea, double precision, double precision, integer),
-    orrery.pdf_stack_step(double precision[], orrery.pdf, double precision, double precision, integer),
-    orrery.pdf_product_step_java(double precision[], bytea, double precision, double precision, integer),
-    orrery.pdf_product_step(double precision[], orrery.pdf, double precision, double precision, integer),
-    orrery.pdf_product_step_java(double precision[], bytea),
-    orrery.pdf_product_step(double precision[], orrery.pdf),
-    orrery.pdf_states_merge(double precision[], double precision[]),
-    orrery.pdf_stack_result_java(double precision[]),
-    orrery.pdf_stack_result(double precision[]),
-    orrery.pdf_product_result_java(double precision[]),
-    orrery.pdf_product_result(double precision[]),
-    orrery.pdf_stack_step(double precision[], orrery.pdf, text),
-    orrery.pdf_product_step(double precision[], orrery.pdf, text),
-    orrery.pdf_stack(orrery.pdf, double precision, double precision, integer),
-    orrery.pdf_stack(orrery.pdf, text),
-    orrery.pdf_product(orrery.pdf, double precision, double precision, integer),
-    orrery.pdf_product(orrery.pdf, text),
-    orrery.pdf_product(orrery.pdf)
-    FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION
-    orrery.pdf_stack_step_java(double precision[], bytea, double precision, double precision, integer),
-    orrery.pdf_stack_step(double precision[], orrery.pdf, double precision, double precision, integer),
-    orrery.pdf_product_step_java(double precision[], bytea, double precision, double precision, integer),
-    orrery.pdf_product_step(double precision[], orrery.pdf, double precision, double precision, integer),
-    orrery.pdf_product_step_java(double precision[], bytea),
-    orrery.pdf_product_step(double precision[], orrery.pdf),
-    orrery.pdf_states_merge(double precision[], double precision[]),
-    orrery.pdf_stack_result_java(double precision[]),
-    orrery.pdf_stack_result(double precision[]),
-    orrery.pdf_product_result_java(double precision[]),
-    orrery.pdf_product_result(double precision[]),
-    orrery.pdf_stack_step(double precision[], orrery.pdf, text),
-    orrery.pdf_product_step(double precision[], orrery.pdf, text),
-    orrery.pdf_stack(orrery.pdf, double precision, double precision, integer),
-    orrery.pdf_stack(orrery.pdf, text),
-    orrery.pdf_product(orrery.pdf, double precision, double precision, integer),
-    orrery.pdf_product(orrery.pdf, text),
-    orrery.pdf_product(orrery.pdf)
-    TO orrery_owner, orrery_reader;
+DO $$
+DECLARE
+    part regprocedure;
+BEGIN
+    FOREACH part IN ARRAY ARRAY[
+        'orrery.pdf_stack_step_java(double precision[], bytea, double precision, double precision, integer)',
+        'orrery.pdf_stack_step(double precision[], orrery.pdf, double precision, double precision, integer)',
+        'orrery.pdf_product_step_java(double precision[], bytea, double precision, double precision, integer)',
+        'orrery.pdf_product_step(double precision[], orrery.pdf, double precision, double precision, integer)',
+        'orrery.pdf_product_step_java(double precision[], bytea)',
+        'orrery.pdf_product_step(double precision[], orrery.pdf)',
+        'orrery.pdf_states_merge(double precision[], double precision[])',
+        'orrery.pdf_stack_result_java(double precision[])',
+        'orrery.pdf_stack_result(double precision[])',
+        'orrery.pdf_product_result_java(double precision[])',
+        'orrery.pdf_product_result(double precision[])',
+        'orrery.pdf_stack_step(double precision[], orrery.pdf, text)',
+        'orrery.pdf_product_step(double precision[], orrery.pdf, text)',
+        'orrery.pdf_stack(orrery.pdf, double precision, double precision, integer)',
+        'orrery.pdf_stack(orrery.pdf, text)',
+        'orrery.pdf_product(orrery.pdf, double precision, double precision, integer)',
+        'orrery.pdf_product(orrery.pdf, text)',
+        'orrery.pdf_product(orrery.pdf)']::regprocedure[] LOOP
+        EXECUTE format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', part);
+        EXECUTE format('GRANT EXECUTE ON ROUTINE %s TO orrery_owner, orrery_reader', part);
+    END LOOP;
+END
+$$;

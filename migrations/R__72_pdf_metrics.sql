@@ -108,130 +108,64 @@ AS 'java.lang.Double=org.orrery.function.MetricFunctions.pitStatistic(double[],j
 COMMENT ON FUNCTION orrery.pit_statistic(double precision[], text) IS
     'ks, cvm or ad: distance of numbers from the uniform distribution on [0, 1]; NaN is left out, NULL of no numbers';
 
-CREATE OR REPLACE FUNCTION orrery.pit_ks_of(state double precision[]) RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
-AS $$ SELECT orrery.pit_statistic(orrery.for_java(state), 'ks') $$;
-COMMENT ON FUNCTION orrery.pit_ks_of(double precision[]) IS 'last step of the aggregate pit_ks';
+-- One number: distances have two forms, of PITs and of densities with their truths; mean scores the latter alone.
 
-CREATE OR REPLACE FUNCTION orrery.pit_ks_of(state orrery.pdf_metric_row[]) RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT orrery.pit_ks_of(array_agg(s.pit)) FROM orrery.scores(state) s
-    WHERE orrery.check_width('pit_ks', 'PIT, or density and truth', 2, cardinality(state[1]))
-$$;
-COMMENT ON FUNCTION orrery.pit_ks_of(orrery.pdf_metric_row[]) IS 'last step of the aggregate pit_ks';
-
-CREATE OR REPLACE AGGREGATE orrery.pit_ks(pit double precision) (
-    SFUNC = orrery.collect, STYPE = double precision[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
-    FINALFUNC = orrery.pit_ks_of, PARALLEL = SAFE);
-COMMENT ON AGGREGATE orrery.pit_ks(double precision) IS
-    'of PITs: statistic of Kolmogorov & Smirnov, the largest difference of the cumulative distributions, as scipy.stats.kstest. Rows with NULL or NaN are left out; NULL of no rows';
-
-CREATE OR REPLACE AGGREGATE orrery.pit_ks(VARIADIC density_truth orrery.pdf_argument[]) (
-    SFUNC = orrery.collect, STYPE = orrery.pdf_metric_row[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
-    FINALFUNC = orrery.pit_ks_of, PARALLEL = SAFE);
-COMMENT ON AGGREGATE orrery.pit_ks(VARIADIC orrery.pdf_argument[]) IS
-    'of density, truth: statistic of Kolmogorov & Smirnov, the largest difference of the cumulative distributions, as scipy.stats.kstest. Rows with NULL or NaN are left out; NULL of no rows';
-
-CREATE OR REPLACE FUNCTION orrery.pit_cvm_of(state double precision[]) RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
-AS $$ SELECT orrery.pit_statistic(orrery.for_java(state), 'cvm') $$;
-COMMENT ON FUNCTION orrery.pit_cvm_of(double precision[]) IS 'last step of the aggregate pit_cvm';
-
-CREATE OR REPLACE FUNCTION orrery.pit_cvm_of(state orrery.pdf_metric_row[]) RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT orrery.pit_cvm_of(array_agg(s.pit)) FROM orrery.scores(state) s
-    WHERE orrery.check_width('pit_cvm', 'PIT, or density and truth', 2, cardinality(state[1]))
-$$;
-COMMENT ON FUNCTION orrery.pit_cvm_of(orrery.pdf_metric_row[]) IS 'last step of the aggregate pit_cvm';
-
-CREATE OR REPLACE AGGREGATE orrery.pit_cvm(pit double precision) (
-    SFUNC = orrery.collect, STYPE = double precision[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
-    FINALFUNC = orrery.pit_cvm_of, PARALLEL = SAFE);
-COMMENT ON AGGREGATE orrery.pit_cvm(double precision) IS
-    'of PITs: statistic of Cramer & von Mises, as scipy.stats.cramervonmises: n times the mean squared difference of the cumulative distributions. Rows with NULL or NaN are left out; NULL of no rows';
-
-CREATE OR REPLACE AGGREGATE orrery.pit_cvm(VARIADIC density_truth orrery.pdf_argument[]) (
-    SFUNC = orrery.collect, STYPE = orrery.pdf_metric_row[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
-    FINALFUNC = orrery.pit_cvm_of, PARALLEL = SAFE);
-COMMENT ON AGGREGATE orrery.pit_cvm(VARIADIC orrery.pdf_argument[]) IS
-    'of density, truth: statistic of Cramer & von Mises, as scipy.stats.cramervonmises: n times the mean squared difference of the cumulative distributions. Rows with NULL or NaN are left out; NULL of no rows';
-
-CREATE OR REPLACE FUNCTION orrery.pit_ad_of(state double precision[]) RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
-AS $$ SELECT orrery.pit_statistic(orrery.for_java(state), 'ad') $$;
-COMMENT ON FUNCTION orrery.pit_ad_of(double precision[]) IS 'last step of the aggregate pit_ad';
-
-CREATE OR REPLACE FUNCTION orrery.pit_ad_of(state orrery.pdf_metric_row[]) RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT orrery.pit_ad_of(array_agg(s.pit)) FROM orrery.scores(state) s
-    WHERE orrery.check_width('pit_ad', 'PIT, or density and truth', 2, cardinality(state[1]))
-$$;
-COMMENT ON FUNCTION orrery.pit_ad_of(orrery.pdf_metric_row[]) IS 'last step of the aggregate pit_ad';
-
-CREATE OR REPLACE AGGREGATE orrery.pit_ad(pit double precision) (
-    SFUNC = orrery.collect, STYPE = double precision[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
-    FINALFUNC = orrery.pit_ad_of, PARALLEL = SAFE);
-COMMENT ON AGGREGATE orrery.pit_ad(double precision) IS
-    'of PITs: statistic A^2 of Anderson & Darling 1954 (JASA 49, 765), of PITs clipped to [1e-6, 1 - 1e-6]. Rows with NULL or NaN are left out; NULL of no rows';
-
-CREATE OR REPLACE AGGREGATE orrery.pit_ad(VARIADIC density_truth orrery.pdf_argument[]) (
-    SFUNC = orrery.collect, STYPE = orrery.pdf_metric_row[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
-    FINALFUNC = orrery.pit_ad_of, PARALLEL = SAFE);
-COMMENT ON AGGREGATE orrery.pit_ad(VARIADIC orrery.pdf_argument[]) IS
-    'of density, truth: statistic A^2 of Anderson & Darling 1954 (JASA 49, 765), of PITs clipped to [1e-6, 1 - 1e-6]. Rows with NULL or NaN are left out; NULL of no rows';
-
--- Mean scores
-
-CREATE OR REPLACE FUNCTION orrery.crps_of(state orrery.pdf_metric_row[]) RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT avg(s.crps) FROM orrery.scores(state) s
-    WHERE orrery.check_width('crps', 'density and truth', 2, cardinality(state[1]))
-$$;
-COMMENT ON FUNCTION orrery.crps_of(orrery.pdf_metric_row[]) IS 'last step of the aggregate crps';
-
-CREATE OR REPLACE AGGREGATE orrery.crps(VARIADIC density_truth orrery.pdf_argument[]) (
-    SFUNC = orrery.collect, STYPE = orrery.pdf_metric_row[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
-    FINALFUNC = orrery.crps_of, PARALLEL = SAFE);
-COMMENT ON AGGREGATE orrery.crps(VARIADIC orrery.pdf_argument[]) IS
-    'of density, truth: mean of pdf_crps, the continuous ranked probability score, in the quantity''s unit (Gneiting & Raftery 2007, JASA 102, 359). Rows with NULL or NaN are left out; NULL of no rows';
-
-CREATE OR REPLACE FUNCTION orrery.cde_loss_of(state orrery.pdf_metric_row[]) RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT avg(s.cde_loss) FROM orrery.scores(state) s
-    WHERE orrery.check_width('cde_loss', 'density and truth', 2, cardinality(state[1]))
-$$;
-COMMENT ON FUNCTION orrery.cde_loss_of(orrery.pdf_metric_row[]) IS 'last step of the aggregate cde_loss';
-
-CREATE OR REPLACE AGGREGATE orrery.cde_loss(VARIADIC density_truth orrery.pdf_argument[]) (
-    SFUNC = orrery.collect, STYPE = orrery.pdf_metric_row[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
-    FINALFUNC = orrery.cde_loss_of, PARALLEL = SAFE);
-COMMENT ON AGGREGATE orrery.cde_loss(VARIADIC orrery.pdf_argument[]) IS
-    'of density, truth: mean of pdf_cde_loss (Izbicki & Lee 2017, EJS 11, 2800). Rows with NULL or NaN are left out; NULL of no rows';
-
-CREATE OR REPLACE FUNCTION orrery.log_likelihood_of(state orrery.pdf_metric_row[]) RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT avg(s.log_density) FROM orrery.scores(state) s
-    WHERE orrery.check_width('log_likelihood', 'density and truth', 2, cardinality(state[1]))
-$$;
-COMMENT ON FUNCTION orrery.log_likelihood_of(orrery.pdf_metric_row[]) IS 'last step of the aggregate log_likelihood';
-
-CREATE OR REPLACE AGGREGATE orrery.log_likelihood(VARIADIC density_truth orrery.pdf_argument[]) (
-    SFUNC = orrery.collect, STYPE = orrery.pdf_metric_row[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
-    FINALFUNC = orrery.log_likelihood_of, PARALLEL = SAFE);
-COMMENT ON AGGREGATE orrery.log_likelihood(VARIADIC orrery.pdf_argument[]) IS
-    'of density, truth: mean natural logarithm of the density at the truth, where it is 0 that of 1e-300, -690.8. Rows with NULL or NaN are left out; NULL of no rows';
+DO $metrics$
+DECLARE
+    metric record;
+    rows_left_out text := '. Rows with NULL or NaN are left out; NULL of no rows';
+BEGIN
+    FOR metric IN
+        SELECT m.*, m.name || '_of' AS final, m.statistic IS NOT NULL AS is_distance
+        FROM (VALUES
+            ('pit_ks', 'ks', NULL, 'statistic of Kolmogorov & Smirnov, the largest difference of the cumulative '
+             'distributions, as scipy.stats.kstest'),
+            ('pit_cvm', 'cvm', NULL, 'statistic of Cramer & von Mises, as scipy.stats.cramervonmises: n times the mean '
+             'squared difference of the cumulative distributions'),
+            ('pit_ad', 'ad', NULL, 'statistic A^2 of Anderson & Darling 1954 (JASA 49, 765), of PITs clipped to '
+             '[1e-6, 1 - 1e-6]'),
+            ('crps', NULL, 'crps', 'mean of pdf_crps, the continuous ranked probability score, in the quantity''s unit '
+             '(Gneiting & Raftery 2007, JASA 102, 359)'),
+            ('cde_loss', NULL, 'cde_loss', 'mean of pdf_cde_loss (Izbicki & Lee 2017, EJS 11, 2800)'),
+            ('log_likelihood', NULL, 'log_density', 'mean natural logarithm of the density at the truth, where it is 0 '
+             'that of 1e-300, -690.8')
+        ) m(name, statistic, score, definition)
+    LOOP
+        IF metric.is_distance THEN
+            EXECUTE format($sql$
+                CREATE OR REPLACE FUNCTION orrery.%1$I(state double precision[]) RETURNS double precision
+                LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
+                AS %2$L;
+                COMMENT ON FUNCTION orrery.%1$I(double precision[]) IS %3$L;
+                CREATE OR REPLACE AGGREGATE orrery.%4$I(pit double precision) (
+                    SFUNC = orrery.collect, STYPE = double precision[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
+                    FINALFUNC = orrery.%1$I, PARALLEL = SAFE);
+                COMMENT ON AGGREGATE orrery.%4$I(double precision) IS %5$L$sql$,
+                metric.final, format(' SELECT orrery.pit_statistic(orrery.for_java(state), %L) ', metric.statistic),
+                'last step of the aggregate ' || metric.name, metric.name,
+                'of PITs: ' || metric.definition || rows_left_out);
+        END IF;
+        EXECUTE format($sql$
+            CREATE OR REPLACE FUNCTION orrery.%1$I(state orrery.pdf_metric_row[]) RETURNS double precision
+            LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
+            SET search_path = pg_catalog, pg_temp
+            AS %2$L;
+            COMMENT ON FUNCTION orrery.%1$I(orrery.pdf_metric_row[]) IS %3$L;
+            CREATE OR REPLACE AGGREGATE orrery.%4$I(VARIADIC density_truth orrery.pdf_argument[]) (
+                SFUNC = orrery.collect, STYPE = orrery.pdf_metric_row[], INITCOND = '{}', COMBINEFUNC = orrery.combine,
+                FINALFUNC = orrery.%1$I, PARALLEL = SAFE);
+            COMMENT ON AGGREGATE orrery.%4$I(VARIADIC orrery.pdf_argument[]) IS %5$L$sql$,
+            metric.final,
+            format(E'\n    SELECT %s FROM orrery.scores(state) s\n'
+                   '    WHERE orrery.check_width(%L, %L, 2, cardinality(state[1]))\n',
+                   CASE WHEN metric.is_distance THEN format('orrery.%I(array_agg(s.pit))', metric.final)
+                        ELSE format('avg(s.%I)', metric.score) END,
+                   metric.name, CASE WHEN metric.is_distance THEN 'PIT, or density and truth' ELSE 'density and truth' END),
+            'last step of the aggregate ' || metric.name, metric.name,
+            'of density, truth: ' || metric.definition || rows_left_out);
+    END LOOP;
+END
+$metrics$;
 
 -- Coverage of equal-tailed intervals
 
