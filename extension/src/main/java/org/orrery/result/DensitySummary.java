@@ -10,6 +10,9 @@ import org.orrery.pdf.Density;
 
 /** Each quantity's mean, median, mode, standard deviation, 68 % and 95 % bounds and odds, then the covariances. */
 final class DensitySummary extends RowSummary {
+    /** The median and four bounds. */
+    static final int QUANTILES = 5;
+
     private static final double MUCH_TRUNCATED = 0.01;
 
     private final List<Quantity> quantities;
@@ -17,6 +20,7 @@ final class DensitySummary extends RowSummary {
     private final int covariances;
     private final int covarianceOffset;
     private final double[] shrinkage;
+    private final double[] quantiles = new double[QUANTILES];
 
     DensitySummary(ModelDescriptor model, Estimate.Densities estimate) {
         super(model);
@@ -36,7 +40,7 @@ final class DensitySummary extends RowSummary {
             if (density == null) {
                 return Flags.NOT_FINITE;
             }
-            int own = write(density, quantities.get(i), estimates, at);
+            int own = write(density, quantities.get(i), quantiles, estimates, at);
             // A prior's edge cuts some quantity of almost every row off: flags tell of the first, the model's subject.
             flags |= i == 0 ? own : 0;
             if (covariances > 0) {
@@ -78,9 +82,8 @@ final class DensitySummary extends RowSummary {
         return densities[quantity].bytes(outputs, output);
     }
 
-    /** Writes the columns of one quantity from {@code at} on and returns its flags. */
-    static int write(Density density, Quantity quantity, float[] estimates, int at) {
-        double[] quantiles = new double[5];
+    /** Writes the columns of one quantity from {@code at} on, {@code quantiles} in between, and returns its flags. */
+    static int write(Density density, Quantity quantity, double[] quantiles, float[] estimates, int at) {
         double mean = density.mean();
         double mode = density.mode();
         density.quantiles(mean, quantiles);

@@ -52,7 +52,9 @@ public final class GridProduct {
         if (density == null) {
             Arrays.fill(estimate, Float.NaN);
         }
-        int flags = density == null ? Flags.NOT_FINITE : DensitySummary.write(density, quantity, estimate, 0);
+        int flags = density == null
+                ? Flags.NOT_FINITE
+                : DensitySummary.write(density, quantity, new double[DensitySummary.QUANTILES], estimate, 0);
         estimate[quantity.columns()] = (int) state[FLAGS] | flags;
         return estimate;
     }

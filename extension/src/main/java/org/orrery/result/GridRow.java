@@ -24,8 +24,6 @@ final class GridRow implements RowDensity {
 
     @Override
     public byte[] bytes(float[] outputs, int row) throws SQLException {
-        return read(outputs, row) == null
-                ? null
-                : PdfBytes.ofGrid(outputs, row + form.values(), form.points(), density.lower(), density.upper());
+        return PdfBytes.ofGrid(outputs, row + form.values(), form.points(), density.lower(), density.upper());
     }
 }

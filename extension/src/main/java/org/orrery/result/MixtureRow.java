@@ -25,15 +25,13 @@ final class MixtureRow implements RowDensity {
 
     @Override
     public byte[] bytes(float[] outputs, int row) throws SQLException {
-        return read(outputs, row) == null
-                ? null
-                : PdfBytes.ofMixture(
-                        outputs,
-                        row + form.weights(),
-                        row + form.means(),
-                        row + form.sigmas(),
-                        form.components(),
-                        density.lower(),
-                        density.upper());
+        return PdfBytes.ofMixture(
+                outputs,
+                row + form.weights(),
+                row + form.means(),
+                row + form.sigmas(),
+                form.components(),
+                density.lower(),
+                density.upper());
     }
 }

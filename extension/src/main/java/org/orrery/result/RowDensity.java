@@ -17,6 +17,6 @@ interface RowDensity {
     /** The density of the outputs from {@code row} on, until the next call; null if they are none. */
     Density read(float[] outputs, int row);
 
-    /** The density of the outputs from {@code row} on as {@code orrery.pdf} stores it; null if they are none. */
+    /** The density of the outputs from {@code row} on, which are one, as {@code orrery.pdf} stores it. */
     byte[] bytes(float[] outputs, int row) throws SQLException;
 }
