@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 import org.orrery.training.card.Feature;
-import org.orrery.training.card.ModelCard;
-import org.orrery.training.learning.Augmentation;
 import org.orrery.training.learning.Examples;
 import org.orrery.training.learning.Settings;
 import org.orrery.training.network.BoundedLoss;
@@ -18,10 +15,9 @@ import org.orrery.training.network.LayeredNetwork;
 import org.orrery.training.network.Network;
 import org.orrery.training.network.Parameters;
 import org.orrery.training.network.TruncatedMixture;
-import org.orrery.training.recipe.Recipe;
 
 /** Density of the stellar mass of a galaxy from its fluxes and its redshift. */
-public final class GalaxyDesiGivenZ implements Recipe {
+public final class GalaxyDesiGivenZ extends DesiRecipe {
     private static final int COMPONENTS = 4;
     /** As if one truth in a thousand could be anything. */
     private static final double LARGEST_LOSS = 8;
@@ -34,11 +30,6 @@ public final class GalaxyDesiGivenZ implements Recipe {
     @Override
     public String description() {
         return "stellar mass of a galaxy from Legacy Surveys g, r, z, W1, W2 fluxes and its redshift";
-    }
-
-    @Override
-    public String data() {
-        return DesiGalaxies.COLUMNS;
     }
 
     @Override
@@ -68,32 +59,7 @@ public final class GalaxyDesiGivenZ implements Recipe {
     }
 
     @Override
-    public Augmentation augmentation() {
-        return Fluxes::hide;
-    }
-
-    @Override
-    public Map<String, Augmentation> variants() {
-        return Fluxes.variants();
-    }
-
-    @Override
-    public float[] baselineFeatures(float[] features) {
-        return Fluxes.magnitudes(features);
-    }
-
-    @Override
-    public boolean judgesMeans() {
-        return true;
-    }
-
-    @Override
     public float[][] testRows() {
         return DesiTestRows.withRedshifts();
-    }
-
-    @Override
-    public void describe(ModelCard card) {
-        DesiCard.describe(card);
     }
 }
