@@ -11,7 +11,7 @@ CREATE OR REPLACE FUNCTION orrery.estimate(version bigint, features orrery.featu
 LANGUAGE java STABLE STRICT PARALLEL RESTRICTED COST 1000
 AS 'float[]=org.orrery.function.InferenceFunctions.estimate(long,float[],int)';
 COMMENT ON FUNCTION orrery.estimate(bigint, orrery.features, integer) IS
-    'estimates of a model version for n x width features: n x c values, row-major; width 0 is unknown';
+    'estimates of a model version for n x width features: n x c values, column-major; width 0 is unknown';
 
 CREATE OR REPLACE FUNCTION orrery.densities(version bigint, features orrery.features, width integer, quantity integer)
 RETURNS bytea[]
@@ -42,9 +42,9 @@ AS $$
              THEN pg_catalog.cardinality(features) / pg_catalog.array_length(features, 1) ELSE 0 END)
 $$;
 COMMENT ON FUNCTION orrery.estimate(bigint, real[]) IS
-    'estimates of a model version for n x d features, row-major, 1-D or 2-D, NaN where missing: n x c values, row-major, '
-    'NaN where there is none. Of a density: mean, median, mode, standard deviation, 16, 84, 2.5 and 97.5 % quantiles, '
-    'odds, flags; else: outputs, flags';
+    'estimates of a model version for n x d features, row-major, 1-D or 2-D, NaN where missing: n x c values, column-major, '
+    'so that column p of n rows is [(p - 1) * n + 1 : p * n]; NaN where there is none. Of a density: mean, median, mode, '
+    'standard deviation, 16, 84, 2.5 and 97.5 % quantiles, odds, flags; else: outputs, flags';
 
 -- A row's features are of single precision: what is too large for it becomes infinite and what is too small becomes zero,
 -- where a cast would end the whole scan. Not STRICT and without a search path of its own, so that it is inlined; its operators

@@ -1,9 +1,13 @@
 -- Evaluation of a version on a relation where the truth is known. Expressions of the caller's run with the caller's rights and
 -- search path; only what the registry is asked, and the row that is kept, need those of the owner.
 
+-- Both told the number of an estimate's columns before estimates were column-major. What is not there is no news.
+SET LOCAL client_min_messages = warning;
+DROP FUNCTION IF EXISTS orrery.evaluated_quantities(text, text);
+DROP FUNCTION IF EXISTS orrery.evaluation_query(bigint, bigint, bigint, bigint, boolean, regclass, text, text[]);
+
 CREATE OR REPLACE FUNCTION orrery.evaluated_quantities(model_name text, version_name text)
-RETURNS TABLE (version_id bigint, features jsonb, columns bigint, quantity text, "position" bigint, density bigint,
-               relative boolean)
+RETURNS TABLE (version_id bigint, features jsonb, quantity text, "position" bigint, density bigint, relative boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -26,8 +30,7 @@ BEGIN
             USING ERRCODE = 'feature_not_supported';
     END IF;
     RETURN QUERY
-    SELECT v.id, v.card -> 'features', (SELECT f."position" FROM orrery.estimate_columns(v.card) f WHERE f.name = 'flags'),
-           e.quantity, c."position", e.density, e.relative
+    SELECT v.id, v.card -> 'features', e.quantity, c."position", e.density, e.relative
     FROM (SELECT q.quantity, q.quantity || '_median' AS name, q.ordinality AS density, q.odds_per_one_plus AS relative
           FROM orrery.estimate_quantities(v.card) q
           UNION ALL
@@ -140,8 +143,8 @@ COMMENT ON FUNCTION orrery.check_mapping(text, jsonb, jsonb, regclass, text) IS
 
 -- Rows cross into Java in chunks by a number of their own, since a view has no pages. The numbers that leave a chunk are few.
 CREATE OR REPLACE FUNCTION orrery.evaluation_query(
-    version_id bigint, columns bigint, "position" bigint, density bigint, relative boolean, source regclass, truth text,
-    expressions text[]) RETURNS text
+    version_id bigint, "position" bigint, density bigint, relative boolean, source regclass, truth text, expressions text[])
+RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -156,12 +159,13 @@ AS $$
         ), scored AS (
             SELECT c.truths, orrery.estimate(%4$s, c.features, %5$s) AS e, %6$s AS s FROM chunk c OFFSET 0
         ), number AS (
-            SELECT s.truths[k + 1] AS truth, nullif(s.e[k * %7$s + %8$s], 'NaN')::double precision AS estimate,
+            SELECT s.truths[k + 1] AS truth,
+                   nullif(s.e[%7$s * pg_catalog.cardinality(s.truths) + k + 1], 'NaN')::double precision AS estimate,
                    nullif(s.s[4 * k + 1], 'NaN') AS pit, nullif(s.s[4 * k + 2], 'NaN') AS crps,
                    nullif(s.s[4 * k + 3], 'NaN') AS cde_loss, nullif(s.s[4 * k + 4], 'NaN') AS log_density
             FROM scored s CROSS JOIN LATERAL pg_catalog.generate_series(0, pg_catalog.cardinality(s.truths) - 1) k
         )
-        SELECT pg_catalog.count(*) AS rows, %9$s AS point,
+        SELECT pg_catalog.count(*) AS rows, %8$s AS point,
                CASE WHEN pg_catalog.count(n.pit) > 0 THEN
                    ROW(pg_catalog.count(n.pit), orrery.pit_ks(n.pit), orrery.pit_cvm(n.pit), orrery.pit_ad(n.pit),
                        pg_catalog.avg(n.crps), pg_catalog.avg(n.cde_loss), pg_catalog.avg(n.log_density),
@@ -176,11 +180,11 @@ AS $$
         CASE WHEN density IS NULL THEN 'NULL::double precision[]'
              ELSE format('orrery.pdf_scores(orrery.densities(%s, c.features, %s, %s), c.truths)', version_id,
                          cardinality(expressions), density) END,
-        columns, "position",
+        "position" - 1,
         CASE WHEN relative THEN 'orrery.photoz_metrics(n.estimate, n.truth)'
              ELSE 'orrery.residual_metrics(n.estimate - n.truth)' END)
 $$;
-COMMENT ON FUNCTION orrery.evaluation_query(bigint, bigint, bigint, bigint, boolean, regclass, text, text[]) IS
+COMMENT ON FUNCTION orrery.evaluation_query(bigint, bigint, bigint, boolean, regclass, text, text[]) IS
     'query that gives rows, point metrics and density metrics of one quantity';
 
 CREATE OR REPLACE FUNCTION orrery.evaluate(
@@ -223,8 +227,8 @@ BEGIN
         expressions := coalesce(expressions,
                                 orrery.check_mapping(model_name, wanted.features, mapping, source, caller_path));
         PERFORM orrery.check_expression(format('truth of "%s"', wanted.quantity), wanted.expression, source, caller_path);
-        query := orrery.evaluation_query(wanted.version_id, wanted.columns, wanted."position", wanted.density,
-                                         wanted.relative, source, wanted.expression, expressions);
+        query := orrery.evaluation_query(wanted.version_id, wanted."position", wanted.density, wanted.relative, source,
+                                         wanted.expression, expressions);
         PERFORM set_config('search_path', caller_path, true);
         EXECUTE query INTO found;
         PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);

@@ -1,5 +1,6 @@
 -- Redshifts of a whole table as a materialized view: arrays cross into the model once per chunk of pages, which is several times
--- faster than one call per row, and memory does not grow with the table. Needs: model photoz_sdss, active.
+-- faster than one call per row, and memory does not grow with the table. Estimates are column-major: a column of the n rows of a
+-- chunk is one slice. Needs: model photoz_sdss, active.
 
 CREATE SCHEMA example;
 CREATE TABLE example.galaxy (
@@ -14,17 +15,17 @@ FROM   generate_series(1, 1000) k;
 -- The version that is active now goes into the view as a literal, so that it says for ever which version made its rows.
 SELECT format($view$
 CREATE MATERIALIZED VIEW example.photoz AS
-SELECT c.ids[k + 1] AS objid,
-       NULLIF(c.y[k * 10 + 2], 'NaN') AS z_median,
-       NULLIF(c.y[k * 10 + 5], 'NaN') AS z_l68,
-       NULLIF(c.y[k * 10 + 6], 'NaN') AS z_u68,
-       NULLIF(c.y[k * 10 + 9], 'NaN') AS odds,
-       c.y[k * 10 + 10]::integer AS flags,
+SELECT unnest(c.ids) AS objid,
+       NULLIF(unnest(c.y[n + 1 : 2 * n]), 'NaN') AS z_median,
+       NULLIF(unnest(c.y[4 * n + 1 : 5 * n]), 'NaN') AS z_l68,
+       NULLIF(unnest(c.y[5 * n + 1 : 6 * n]), 'NaN') AS z_u68,
+       NULLIF(unnest(c.y[8 * n + 1 : 9 * n]), 'NaN') AS odds,
+       unnest(c.y[9 * n + 1 : 10 * n])::integer AS flags,
        %1$s::bigint AS version
 FROM   generate_series(
            0, (SELECT pg_relation_size('example.galaxy') / current_setting('block_size')::bigint), 8) b
 CROSS JOIN LATERAL (
-    SELECT array_agg(objid) AS ids,
+    SELECT count(*) AS n, array_agg(objid) AS ids,
            orrery.estimate(%1$s, array_agg(ARRAY[
                coalesce(u, 'NaN'), coalesce(g, 'NaN'), coalesce(r, 'NaN'), coalesce(i, 'NaN'), coalesce(z, 'NaN'),
                coalesce(u_err, 'NaN'), coalesce(g_err, 'NaN'), coalesce(r_err, 'NaN'),
@@ -32,7 +33,6 @@ CROSS JOIN LATERAL (
     FROM   example.galaxy
     WHERE  ctid >= format('(%%s,0)', b)::tid AND ctid < format('(%%s,0)', b + 8)::tid
     OFFSET 0) c
-CROSS JOIN LATERAL generate_series(0, cardinality(c.ids) - 1) k
 $view$, version_id)
 FROM   orrery.active_model WHERE model = 'photoz_sdss'
 \gexec

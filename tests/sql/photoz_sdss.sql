@@ -37,8 +37,8 @@ WITH chunk AS (
                COALESCE(r_err, 'NaN'), COALESCE(i_err, 'NaN'), COALESCE(z_err, 'NaN')] ORDER BY id)) AS e
     FROM galaxy, orrery.active_model v WHERE v.model = 'photoz_sdss' GROUP BY v.version_id
 )
-SELECT c.ids[k] AS id, abs(c.e[(k - 1) * 10 + 2] - p.z_median) < 1e-5 AS same_median,
-       c.e[(k - 1) * 10 + 10] = p.flags AS same_flags
+SELECT c.ids[k] AS id, abs(c.e[cardinality(c.ids) + k] - p.z_median) < 1e-5 AS same_median,
+       c.e[9 * cardinality(c.ids) + k] = p.flags AS same_flags
 FROM chunk c, generate_series(1, cardinality(c.ids)) k, galaxy g,
      orrery.photoz_sdss(g.u, g.g, g.r, g.i, g.z, g.u_err, g.g_err, g.r_err, g.i_err, g.z_err) p
 WHERE g.id = c.ids[k] ORDER BY 1;

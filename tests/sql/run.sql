@@ -44,7 +44,7 @@ SELECT orrery.run(-1, ARRAY[1, 2]);
 SELECT orrery.run(9223372036854775807, '{}');
 SELECT orrery.estimate(0, ARRAY[1, 2]);
 
--- estimates: the output, then the flags
+-- estimates: the outputs of all rows, then their flags
 SELECT orrery.estimate(:linear, '{{1, 2}, {NaN, 2}, {3e38, -3e38}}');
 
 -- SQLSTATEs

@@ -29,7 +29,7 @@ public final class InferenceFunctions {
         return results;
     }
 
-    /** Each row's estimate: its numbers, then its flags; n x c values, row-major, NaN where there is none. */
+    /** Each row's estimate: its numbers, then its flags; n x c values, column-major, NaN where there is none. */
     public static float[] estimate(long version, float[] features, int width) throws SQLException {
         ModelDescriptor model = ModelRegistry.require(version);
         int rows = rows(model, features, width);

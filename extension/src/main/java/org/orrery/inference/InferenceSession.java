@@ -62,7 +62,7 @@ public final class InferenceSession implements AutoCloseable {
         run(features, rows, (firstRow, count) -> decoder.decode(count, results, firstRow));
     }
 
-    /** Fills {@code estimates} with the summaries of {@code rows} rows of features, row-major. */
+    /** Fills {@code estimates} with the summaries of {@code rows} rows of features, column-major. */
     public void estimate(float[] features, int rows, float[] estimates) throws SQLException {
         run(features, rows, (firstRow, count) -> {
             decoder.decode(count, outputs, 0);

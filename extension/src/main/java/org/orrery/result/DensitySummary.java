@@ -32,7 +32,7 @@ final class DensitySummary extends RowSummary {
     }
 
     @Override
-    int summariseRow(float[] outputs, int output, float[] estimates, int estimate) {
+    int summariseRow(float[] outputs, int output, float[] estimates, int estimate, int stride) {
         int flags = 0;
         int at = estimate;
         for (int i = 0; i < densities.length; i++) {
@@ -40,19 +40,19 @@ final class DensitySummary extends RowSummary {
             if (density == null) {
                 return Flags.NOT_FINITE;
             }
-            int own = write(density, quantities.get(i), quantiles, estimates, at);
+            int own = write(density, quantities.get(i), quantiles, estimates, at, stride);
             // A prior's edge cuts some quantity of almost every row off: flags tell of the first, the model's subject.
             flags |= i == 0 ? own : 0;
             if (covariances > 0) {
                 shrinkage[i] = density.std() / density.untruncatedStd();
             }
-            at += quantities.get(i).columns();
+            at += quantities.get(i).columns() * stride;
         }
-        return writeCovariances(outputs, output + covarianceOffset, estimates, at) ? flags : Flags.NOT_FINITE;
+        return writeCovariances(outputs, output + covarianceOffset, estimates, at, stride) ? flags : Flags.NOT_FINITE;
     }
 
     /** Truncation narrows the quantities and their covariance alike: their correlation stays. */
-    private boolean writeCovariances(float[] outputs, int output, float[] estimates, int at) {
+    private boolean writeCovariances(float[] outputs, int output, float[] estimates, int at, int stride) {
         int next = 0;
         for (int a = 0; next < covariances; a++) {
             for (int b = a + 1; b < shrinkage.length; b++) {
@@ -60,7 +60,7 @@ final class DensitySummary extends RowSummary {
                 if (!Float.isFinite(covariance)) {
                     return false;
                 }
-                estimates[at + next++] = covariance;
+                estimates[at + next++ * stride] = covariance;
             }
         }
         return true;
@@ -82,22 +82,25 @@ final class DensitySummary extends RowSummary {
         return densities[quantity].bytes(outputs, output);
     }
 
-    /** Writes the columns of one quantity from {@code at} on, {@code quantiles} in between, and returns its flags. */
-    static int write(Density density, Quantity quantity, double[] quantiles, float[] estimates, int at) {
+    /**
+     * Writes the columns of one quantity from {@code at} on, {@code stride} apart, with {@code quantiles} in between, and
+     * returns its flags.
+     */
+    static int write(Density density, Quantity quantity, double[] quantiles, float[] estimates, int at, int stride) {
         double mean = density.mean();
         double mode = density.mode();
         density.quantiles(mean, quantiles);
         estimates[at] = (float) mean;
-        estimates[at + 1] = (float) quantiles[0];
-        estimates[at + 2] = (float) mode;
-        estimates[at + 3] = (float) density.std();
-        estimates[at + 4] = (float) quantiles[1];
-        estimates[at + 5] = (float) quantiles[2];
-        estimates[at + 6] = (float) quantiles[3];
-        estimates[at + 7] = (float) quantiles[4];
+        estimates[at + stride] = (float) quantiles[0];
+        estimates[at + 2 * stride] = (float) mode;
+        estimates[at + 3 * stride] = (float) density.std();
+        estimates[at + 4 * stride] = (float) quantiles[1];
+        estimates[at + 5 * stride] = (float) quantiles[2];
+        estimates[at + 6 * stride] = (float) quantiles[3];
+        estimates[at + 7 * stride] = (float) quantiles[4];
         if (quantity.hasOdds()) {
             double halfWidth = quantity.oddsHalfWidth() * (quantity.oddsPerOnePlus() ? 1 + mode : 1);
-            estimates[at + 8] = (float) (density.cdf(mode + halfWidth) - density.cdf(mode - halfWidth));
+            estimates[at + 8 * stride] = (float) (density.cdf(mode + halfWidth) - density.cdf(mode - halfWidth));
         }
         return (density.isMultimodal() ? Flags.MULTIMODAL : 0)
                 | (density.truncated() > MUCH_TRUNCATED ? Flags.TRUNCATED : 0);

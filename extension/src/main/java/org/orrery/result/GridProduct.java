@@ -54,7 +54,7 @@ public final class GridProduct {
         }
         int flags = density == null
                 ? Flags.NOT_FINITE
-                : DensitySummary.write(density, quantity, new double[DensitySummary.QUANTILES], estimate, 0);
+                : DensitySummary.write(density, quantity, new double[DensitySummary.QUANTILES], estimate, 0, 1);
         estimate[quantity.columns()] = (int) state[FLAGS] | flags;
         return estimate;
     }

@@ -1,7 +1,6 @@
 package org.orrery.result;
 
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 
 import org.orrery.model.Estimate;
@@ -11,6 +10,8 @@ import org.orrery.model.ModelDescriptor;
 /**
  * A model's outputs for one row to the row's estimate: numbers, then flags. NaN stands for NULL. Mutable, and
  * reused by the calls of a session. Not thread-safe.
+ *
+ * <p>Estimates are column-major, so that SQL takes a column out of an array as one slice.
  */
 public abstract class RowSummary {
     private final float[] minimum;
@@ -48,18 +49,26 @@ public abstract class RowSummary {
         return new ValuesSummary(model);
     }
 
-    /** Summarises {@code rows} rows: outputs from row 0 on, features and estimates from row {@code firstRow} on. */
+    /**
+     * Summarises {@code rows} rows: outputs from row 0 on, features and estimates from row {@code firstRow} on.
+     *
+     * @param estimates whole columns, so that its length says how far apart they are
+     */
     public final void summarise(float[] outputs, float[] features, float[] estimates, int firstRow, int rows) {
+        int stride = estimates.length / columns;
         for (int row = 0; row < rows; row++) {
-            int estimate = (firstRow + row) * columns;
+            int estimate = firstRow + row;
+            int flagsAt = estimate + (columns - 1) * stride;
             int flags = featureFlags(features, firstRow + row);
             if ((flags & Flags.REQUIRED_FEATURE_MISSING) == 0) {
-                flags |= summariseRow(outputs, row * outputWidth, estimates, estimate);
+                flags |= summariseRow(outputs, row * outputWidth, estimates, estimate, stride);
             }
             if ((flags & (Flags.REQUIRED_FEATURE_MISSING | Flags.NOT_FINITE)) != 0) {
-                Arrays.fill(estimates, estimate, estimate + columns - 1, Float.NaN);
+                for (int at = estimate; at < flagsAt; at += stride) {
+                    estimates[at] = Float.NaN;
+                }
             }
-            estimates[estimate + columns - 1] = flags;
+            estimates[flagsAt] = flags;
         }
     }
 
@@ -73,8 +82,8 @@ public abstract class RowSummary {
         }
     }
 
-    /** Writes one row's numbers and returns its flags. */
-    abstract int summariseRow(float[] outputs, int output, float[] estimates, int estimate);
+    /** Writes one row's numbers, {@code stride} apart, and returns its flags. */
+    abstract int summariseRow(float[] outputs, int output, float[] estimates, int estimate, int stride);
 
     /** One row's density of a quantity; null if there is none. */
     abstract byte[] densityOfRow(float[] outputs, int output, int quantity) throws SQLException;

@@ -12,12 +12,15 @@ final class ValuesSummary extends RowSummary {
     }
 
     @Override
-    int summariseRow(float[] outputs, int output, float[] estimates, int estimate) {
-        System.arraycopy(outputs, output, estimates, estimate, values);
+    int summariseRow(float[] outputs, int output, float[] estimates, int estimate, int stride) {
+        int at = estimate;
         for (int i = 0; i < values; i++) {
-            if (!Float.isFinite(outputs[output + i])) {
+            float value = outputs[output + i];
+            if (!Float.isFinite(value)) {
                 return Flags.NOT_FINITE;
             }
+            estimates[at] = value;
+            at += stride;
         }
         return 0;
     }

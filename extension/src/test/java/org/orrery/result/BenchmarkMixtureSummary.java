@@ -26,6 +26,7 @@ import org.orrery.model.Quantity;
 import org.orrery.model.TensorSpec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What the estimate of one row costs once the network has spoken: mixtures of five components, mostly of one hill. */
 @State(Scope.Thread)
@@ -69,11 +70,13 @@ public class BenchmarkMixtureSummary {
         float[] result = summarise();
         assertEquals(ROWS * 10, result.length);
         for (int row = 0; row < ROWS; row++) {
-            int at = row * 10;
-            assertEquals(
-                    true, result[at + 6] < result[at + 4] && result[at + 4] < result[at + 1], "l95 < l68 < median");
-            assertEquals(
-                    true, result[at + 1] < result[at + 5] && result[at + 5] < result[at + 7], "median < u68 < u95");
+            float median = result[ROWS + row];
+            float l68 = result[4 * ROWS + row];
+            float u68 = result[5 * ROWS + row];
+            float l95 = result[6 * ROWS + row];
+            float u95 = result[7 * ROWS + row];
+            assertTrue(l95 < l68 && l68 < median, "l95 < l68 < median");
+            assertTrue(median < u68 && u68 < u95, "median < u68 < u95");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.orrery.result;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,33 @@ final class TestDensitySummary {
         assertEquals(0, estimates[17]);
         assertNotNull(density(outputs, 0));
         assertNotNull(density(outputs, 1));
+    }
+
+    /** Batches of an array of columns: what a row gets alone stands in each column, and a row without estimate spoils no other. */
+    @Test
+    void testRowsStandInColumns() {
+        float[] outputs = {
+            1, 0.5f, 0.01f, 2, 10.5f, 0.1f, 1e-3f,
+            1, 0.3f, 0.02f, 2, Float.NaN, 0.1f, 1e-3f,
+            1, 0.2f, 0.03f, 2, 9.5f, 0.2f, 2e-3f
+        };
+        float[] features = {0, 0, 2};
+        float[] estimates = new float[3 * COLUMNS];
+        summary.summarise(outputs, features, estimates, 0, 1);
+        summary.summarise(Arrays.copyOfRange(outputs, 7, 21), features, estimates, 1, 2);
+        for (int row = 0; row < 3; row++) {
+            float[] alone = new float[COLUMNS];
+            float[] feature = {features[row]};
+            summary.summarise(Arrays.copyOfRange(outputs, 7 * row, 7 * row + 7), feature, alone, 0, 1);
+            for (int column = 0; column < COLUMNS; column++) {
+                assertEquals(alone[column], estimates[column * 3 + row]);
+            }
+        }
+        int flags = 3 * (COLUMNS - 1);
+        assertEquals(0, estimates[flags]);
+        assertEquals(Flags.NOT_FINITE, (int) estimates[flags + 1]);
+        assertEquals(Flags.OUTSIDE_TRAINING_DOMAIN, (int) estimates[flags + 2]);
+        assertEquals(9.5, estimates[8 * 3 + 2], 1e-5);
     }
 
     /** Nothing for one quantity is nothing for the row, its densities too. */

@@ -10,12 +10,14 @@ final class ResultRows {
 
     private final ResultKind kind;
     private final int width;
+    private final int batch;
     private final float[] outputs;
     private final float[] estimates;
     private final RowSummary summary;
 
     ResultRows(BenchModel model, ResultKind kind, int batch) {
         this.kind = kind;
+        this.batch = batch;
         width = model.descriptor().outputWidth();
         outputs = new float[batch * width];
         estimates = new float[batch * ESTIMATE_COLUMNS];
@@ -41,17 +43,16 @@ final class ResultRows {
                     copy.row(2, ids[row]);
                     copy.reals(outputs, row * width, width);
                 }
-                case ESTIMATE -> writeEstimate(ids[row], row * ESTIMATE_COLUMNS, copy);
+                case ESTIMATE -> writeEstimate(ids[row], row, copy);
             }
         }
     }
 
-    private void writeEstimate(long id, int first, BinaryCopy copy) throws IOException {
+    private void writeEstimate(long id, int row, BinaryCopy copy) throws IOException {
         copy.row(1 + ESTIMATE_COLUMNS, id);
-        int flags = first + ESTIMATE_COLUMNS - 1;
-        for (int at = first; at < flags; at++) {
-            copy.real(estimates[at]);
+        for (int column = 0; column < ESTIMATE_COLUMNS - 1; column++) {
+            copy.real(estimates[column * batch + row]);
         }
-        copy.integer((int) estimates[flags]);
+        copy.integer((int) estimates[(ESTIMATE_COLUMNS - 1) * batch + row]);
     }
 }

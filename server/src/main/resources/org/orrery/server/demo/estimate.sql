@@ -1,21 +1,22 @@
--- One call per block of pages: arrays cross into the model once per chunk, and memory does not grow with the table.
+-- One call per block of pages: arrays cross into the model once per chunk, and memory does not grow with the table. Estimates
+-- are column-major: a column of a chunk is one slice.
 CREATE MATERIALIZED VIEW sdss.photoz AS
-SELECT c.ids[k + 1]                      AS objid,
-       NULLIF(c.y[k * 10 + 1], 'NaN')    AS z_mean,
-       NULLIF(c.y[k * 10 + 2], 'NaN')    AS z_median,
-       NULLIF(c.y[k * 10 + 3], 'NaN')    AS z_mode,
-       NULLIF(c.y[k * 10 + 4], 'NaN')    AS z_std,
-       NULLIF(c.y[k * 10 + 5], 'NaN')    AS z_l68,
-       NULLIF(c.y[k * 10 + 6], 'NaN')    AS z_u68,
-       NULLIF(c.y[k * 10 + 7], 'NaN')    AS z_l95,
-       NULLIF(c.y[k * 10 + 8], 'NaN')    AS z_u95,
-       NULLIF(c.y[k * 10 + 9], 'NaN')    AS odds,
-       c.y[k * 10 + 10]::integer         AS flags,
-       :version::bigint                  AS version
+SELECT unnest(c.ids)                                 AS objid,
+       NULLIF(unnest(c.y[1 : n]), 'NaN')             AS z_mean,
+       NULLIF(unnest(c.y[n + 1 : 2 * n]), 'NaN')     AS z_median,
+       NULLIF(unnest(c.y[2 * n + 1 : 3 * n]), 'NaN') AS z_mode,
+       NULLIF(unnest(c.y[3 * n + 1 : 4 * n]), 'NaN') AS z_std,
+       NULLIF(unnest(c.y[4 * n + 1 : 5 * n]), 'NaN') AS z_l68,
+       NULLIF(unnest(c.y[5 * n + 1 : 6 * n]), 'NaN') AS z_u68,
+       NULLIF(unnest(c.y[6 * n + 1 : 7 * n]), 'NaN') AS z_l95,
+       NULLIF(unnest(c.y[7 * n + 1 : 8 * n]), 'NaN') AS z_u95,
+       NULLIF(unnest(c.y[8 * n + 1 : 9 * n]), 'NaN') AS odds,
+       unnest(c.y[9 * n + 1 : 10 * n])::integer      AS flags,
+       :version::bigint                              AS version
 FROM   generate_series(
            0, (SELECT pg_relation_size('sdss.galaxy') / current_setting('block_size')::bigint), 8) b
 CROSS JOIN LATERAL (
-    SELECT array_agg(objid) AS ids,
+    SELECT count(*) AS n, array_agg(objid) AS ids,
            orrery.estimate(
                :version,
                array_agg(ARRAY[
@@ -24,8 +25,7 @@ CROSS JOIN LATERAL (
                    coalesce(i_err, 'NaN'), coalesce(z_err, 'NaN')])) AS y
     FROM   sdss.galaxy
     WHERE  ctid >= format('(%s,0)', b)::tid AND ctid < format('(%s,0)', b + 8)::tid
-    OFFSET 0) c
-CROSS JOIN LATERAL generate_series(0, cardinality(c.ids) - 1) k;
+    OFFSET 0) c;
 
 CREATE UNIQUE INDEX photoz_objid ON sdss.photoz (objid);
 COMMENT ON MATERIALIZED VIEW sdss.photoz IS 'photometric redshifts of sdss.galaxy';
