@@ -1,23 +1,24 @@
 -- The typed functions of a model, made from its card with the version id as a literal: nothing is looked up per row, and
 -- sessions that have planned with the old version plan anew.
 
--- Position and factor of a column of an estimate e, as orrery.estimate_columns gives them, to an SQL expression. It is inlined
--- and so resolved on the caller's search path, where an operator for double precision and real would go before PostgreSQL's.
+-- A column of an estimate, as orrery.estimate_columns names it, to an SQL expression. It is inlined and so resolved on the
+-- caller's search path, where an operator for double precision and real would go before PostgreSQL's.
 
-CREATE OR REPLACE FUNCTION orrery.column_expression(name text, "position" bigint, factor text, version_id bigint)
-RETURNS text
+DROP FUNCTION IF EXISTS orrery.column_expression(text, bigint, text, bigint);
+CREATE OR REPLACE FUNCTION orrery.column_expression(name text, number text, factor text, version text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT CASE WHEN name = 'version' THEN version_id || '::bigint'
-                WHEN name = 'flags' THEN format('e[%s]::integer', "position")
-                WHEN factor IS NULL THEN format('NULLIF(e[%s], ''NaN'')', "position")
+    SELECT CASE WHEN name = 'version' THEN version
+                WHEN name = 'flags' THEN format('%s::integer', number)
+                WHEN factor IS NULL THEN format('NULLIF(%s, ''NaN'')', number)
                 ELSE format('(%s::double precision OPERATOR(pg_catalog.*) '
-                            'pg_catalog.power(10::double precision, NULLIF(e[%s], ''NaN'')::double precision))::real',
-                            factor, "position")
+                            'pg_catalog.power(10::double precision, NULLIF(%s, ''NaN'')::double precision))::real',
+                            factor, number)
            END
 $$;
-COMMENT ON FUNCTION orrery.column_expression(text, bigint, text, bigint) IS 'SQL expression of a column of an estimate, the array e';
+COMMENT ON FUNCTION orrery.column_expression(text, text, text, text) IS
+    'SQL expression of a column of an estimate; number: expression of what stands at its position; version: of the version id';
 
 CREATE OR REPLACE FUNCTION orrery.model_functions(version_id bigint)
 RETURNS TABLE (name text, kind text, arguments text, result text, body text, comment text)
@@ -61,7 +62,8 @@ BEGIN
     SELECT v.model, 'function', inputs,
            format('TABLE(%s)', string_agg(format('%I %s', c.name, c.type), ', ' ORDER BY c.ordinality)),
            format('SELECT %s FROM (SELECT orrery.estimate(%s) AS e OFFSET 0) s',
-                  string_agg(orrery.column_expression(c.name, c."position", c.factor, v.id), ', ' ORDER BY c.ordinality),
+                  string_agg(orrery.column_expression(c.name, format('e[%s]', c."position"), c.factor,
+                                                      format('%s::bigint', v.id)), ', ' ORDER BY c.ordinality),
                   call),
            format('estimate %s. Columns: %s', origin,
                   string_agg(concat_ws(' ', c.name || ':', c.description, '(' || nullif(c.unit, '') || ')'), '; '
@@ -124,7 +126,8 @@ BEGIN
     RETURN QUERY
     SELECT product || '_final', 'final', 'state double precision[]', 'orrery.' || estimate,
            format('SELECT state[1]::bigint, %s FROM (SELECT orrery.product_estimate(state, %s) AS e OFFSET 0) s',
-                  string_agg(orrery.column_expression(c.name, c."position", c.factor, version_id), ', ' ORDER BY c.ordinality),
+                  string_agg(orrery.column_expression(c.name, format('e[%s]', c."position"), c.factor,
+                                                      format('%s::bigint', version_id)), ', ' ORDER BY c.ordinality),
                   version_id),
            'end of the aggregate orrery.' || product
     FROM orrery.estimate_columns(card) WITH ORDINALITY c;
@@ -344,7 +347,7 @@ DO $$
 DECLARE
     maker regprocedure;
 BEGIN
-    FOREACH maker IN ARRAY ARRAY['orrery.column_expression(text,bigint,text,bigint)', 'orrery.model_functions(bigint)',
+    FOREACH maker IN ARRAY ARRAY['orrery.column_expression(text,text,text,text)', 'orrery.model_functions(bigint)',
         'orrery.product_functions(bigint,jsonb,text,text,text)', 'orrery.is_there(text,text)',
         'orrery.check_function_names(bigint)', 'orrery.changed_functions(text,bigint)',
         'orrery.create_model_functions(bigint)', 'orrery.grants_of_functions(text)',

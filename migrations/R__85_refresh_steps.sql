@@ -1,0 +1,300 @@
+-- The steps of a refresh, and the procedures that walk through them.
+
+CREATE OR REPLACE FUNCTION orrery.check_source(t orrery.estimate_target) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    name text;
+    found text;
+BEGIN
+    FOREACH name IN ARRAY t.key LOOP
+        CONTINUE WHEN (SELECT a.attnotnull FROM pg_attribute a WHERE a.attrelid = t.source AND a.attname = name);
+        EXECUTE format('SELECT 1 FROM %s i WHERE i.%I IS NULL LIMIT 1', t.input, name) INTO found;
+        IF found IS NOT NULL THEN
+            PERFORM orrery.require_keys(ARRAY[NULL::text], name); -- raises the error
+        END IF;
+    END LOOP;
+    IF NOT orrery.is_unique(t.source, t.key) THEN
+        EXECUTE format('SELECT concat_ws('', '', %1$s) FROM %2$s i GROUP BY %1$s HAVING count(*) > 1 LIMIT 1',
+                       (SELECT string_agg(format('i.%I', k), ', ') FROM unnest(t.key) k), t.input) INTO found;
+        IF found IS NOT NULL THEN
+            RAISE EXCEPTION 'key (%) of % is there twice: (%)', array_to_string(t.key, ', '), t.source, found
+                USING ERRCODE = 'unique_violation',
+                      HINT = 'Remove the duplicates, or make the estimates with a key that tells the rows apart.';
+        END IF;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION orrery.check_source(orrery.estimate_target) IS
+    'raises an error if the key is NULL in rows of the source, or there twice';
+
+CREATE OR REPLACE FUNCTION orrery.fill_pending(t orrery.estimate_target, version_id bigint) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    pending text := orrery.pending_name(t.target, '_pending');
+    keys text := (SELECT string_agg(format('%I', k), ', ') FROM unnest(t.key) k);
+    same text := orrery.key_condition(t.key, 'i', 't');
+    found bigint;
+    more bigint;
+BEGIN
+    PERFORM set_config('client_min_messages', 'warning', true); -- there is none, mostly
+    EXECUTE format('DROP TABLE IF EXISTS %s', pending);
+    -- A table made by a query may be made by parallel workers, rows that are inserted not.
+    EXECUTE format(
+        'CREATE UNLOGGED TABLE %s AS SELECT %s, i.token, i.features FROM %s i LEFT JOIN %s t ON %s '
+        'WHERE t.source_token IS DISTINCT FROM i.token OR t.version IS DISTINCT FROM %s',
+        pending, (SELECT string_agg(format('i.%I', k), ', ') FROM unnest(t.key) k), t.input, t.target, same, version_id);
+    GET DIAGNOSTICS found = ROW_COUNT;
+    EXECUTE format('COMMENT ON TABLE %s IS %L', pending, format('rows of %s that the running refresh has to do', t.target));
+    EXECUTE format('INSERT INTO %s (%s) SELECT %2$s FROM %s t WHERE NOT EXISTS (SELECT FROM %s i WHERE %s)', pending, keys,
+                   t.target, t.input, same);
+    GET DIAGNOSTICS more = ROW_COUNT;
+    RETURN found + more;
+END
+$$;
+COMMENT ON FUNCTION orrery.fill_pending(orrery.estimate_target, bigint) IS
+    'finds the rows that are new, changed, of another version, or gone; returns their number';
+
+CREATE OR REPLACE FUNCTION orrery.begin_refresh(target_id bigint) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    run bigint;
+BEGIN
+    -- Whoever holds the target's lock knows that none of these runs any more.
+    UPDATE orrery.refresh_log l SET status = 'interrupted', finished_at = clock_timestamp()
+    WHERE l.estimate_target = target_id AND l.status = 'running';
+    DELETE FROM orrery.refresh_range r WHERE r.estimate_target = target_id;
+    INSERT INTO orrery.refresh_log (estimate_target, target)
+    SELECT t.id, t.target::text FROM orrery.estimate_target t WHERE t.id = target_id
+    RETURNING id INTO run;
+    RETURN run;
+END
+$$;
+COMMENT ON FUNCTION orrery.begin_refresh(bigint) IS 'opens a refresh in the log, and closes those whose session is gone';
+
+CREATE OR REPLACE FUNCTION orrery.enter_phase(run bigint, phase text, rows bigint) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $$
+    UPDATE orrery.refresh_log l
+    SET phase = enter_phase.phase, phase_started_at = clock_timestamp(), rows_to_do = coalesce(rows, l.rows_to_do)
+    WHERE l.id = run
+$$;
+COMMENT ON FUNCTION orrery.enter_phase(bigint, text, bigint) IS 'says in the log what a refresh does now';
+
+CREATE OR REPLACE FUNCTION orrery.prepare_refresh(run bigint, t orrery.estimate_target, version_id bigint) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    is_current boolean;
+    rows double precision := (SELECT sum(greatest(c.reltuples, 0)) FROM orrery.leaves(t.source) l JOIN pg_class c ON c.oid = l.leaf);
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.target) OR NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.input) THEN
+        RAISE EXCEPTION 'the estimates, or the view that reads their source, have been dropped'
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  HINT = format('SELECT orrery.drop_estimates(%L), then create them anew.', t.id);
+    END IF;
+    UPDATE orrery.refresh_log l SET version_id = prepare_refresh.version_id WHERE l.id = run;
+    DELETE FROM orrery.refresh_range r WHERE r.estimate_target = t.id;
+    IF t.kind = 'materialized_view' THEN
+        PERFORM orrery.enter_phase(run, 'refreshing', rows::bigint);
+        RETURN;
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE version = %s)', t.target, version_id) INTO is_current;
+    IF NOT is_current AND t.chunking = 'pages' AND orrery.is_unique(t.source, t.key) THEN
+        PERFORM orrery.add_ranges(t, t.source, true, version_id, rows);
+        PERFORM orrery.enter_phase(run, 'scanning', rows::bigint);
+    ELSE
+        PERFORM orrery.enter_phase(run, 'comparing', NULL);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION orrery.prepare_refresh(bigint, orrery.estimate_target, bigint) IS
+    'decides whether all rows are to do, page by page, or those that a comparison finds';
+
+CREATE OR REPLACE FUNCTION orrery.compare(run bigint, t orrery.estimate_target, version_id bigint) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    rows bigint;
+BEGIN
+    PERFORM orrery.check_source(t);
+    rows := orrery.fill_pending(t, version_id);
+    PERFORM orrery.add_ranges(t, orrery.pending_name(t.target, '_pending')::regclass, false, version_id, rows);
+    PERFORM orrery.enter_phase(run, 'estimating', rows + (SELECT l.rows_done FROM orrery.refresh_log l WHERE l.id = run));
+END
+$$;
+COMMENT ON FUNCTION orrery.compare(bigint, orrery.estimate_target, bigint) IS 'finds what is to do, and lays it out';
+
+CREATE OR REPLACE FUNCTION orrery.refresh_view(run bigint, t orrery.estimate_target) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    rows bigint;
+BEGIN
+    -- Readers do not wait, once there is something to read.
+    EXECUTE format('REFRESH MATERIALIZED VIEW %s %s',
+                   CASE WHEN (SELECT c.relispopulated FROM pg_class c WHERE c.oid = t.target) THEN 'CONCURRENTLY' ELSE '' END,
+                   t.target);
+    EXECUTE format('SELECT count(*) FROM %s', t.target) INTO rows;
+    UPDATE orrery.refresh_log l SET rows_done = rows, rows_to_do = rows WHERE l.id = run;
+END
+$$;
+COMMENT ON FUNCTION orrery.refresh_view(bigint, orrery.estimate_target) IS 'refreshes a materialized view of estimates';
+
+CREATE OR REPLACE FUNCTION orrery.finish_refresh(run bigint, t orrery.estimate_target) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF t.kind = 'table' THEN
+        EXECUTE format('DROP TABLE IF EXISTS %s', orrery.pending_name(t.target, '_pending'));
+        -- Before queries meet a table that was empty when it was last looked at.
+        IF (SELECT l.rows_done > 0.1 * greatest(c.reltuples, 0)
+            FROM orrery.refresh_log l, pg_class c WHERE l.id = run AND c.oid = t.target) THEN
+            EXECUTE format('ANALYZE %s', t.target);
+        END IF;
+    END IF;
+    UPDATE orrery.estimate_target e SET is_complete = true WHERE e.id = t.id;
+    UPDATE orrery.refresh_log l SET status = 'done', phase = 'done', finished_at = clock_timestamp() WHERE l.id = run;
+END
+$$;
+COMMENT ON FUNCTION orrery.finish_refresh(bigint, orrery.estimate_target) IS 'closes a refresh that is through';
+
+CREATE OR REPLACE FUNCTION orrery.refresh_step(run bigint) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    l orrery.refresh_log;
+    t orrery.estimate_target;
+    active bigint;
+    done bigint;
+BEGIN
+    SELECT * INTO STRICT l FROM orrery.refresh_log g WHERE g.id = run;
+    SELECT * INTO t FROM orrery.estimate_target e WHERE e.id = l.estimate_target;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'the estimates % have been dropped', l.target USING ERRCODE = 'undefined_table';
+    END IF;
+    active := orrery.active_version(t.model, t.layout);
+    IF l.phase = 'preparing' OR l.version_id <> active THEN
+        PERFORM orrery.prepare_refresh(run, t, active);
+        RETURN 0;
+    END IF;
+    CASE l.phase
+        WHEN 'scanning', 'estimating' THEN
+            done := orrery.do_range(t.id);
+            IF done IS NOT NULL THEN
+                RETURN done;
+            ELSIF EXISTS (SELECT FROM orrery.refresh_range r WHERE r.estimate_target = t.id) THEN
+                PERFORM pg_sleep(0.02); -- sessions that help are at it
+                RETURN 0;
+            ELSIF l.phase = 'scanning' THEN
+                PERFORM orrery.enter_phase(run, 'comparing', NULL);
+                RETURN 0;
+            END IF;
+        WHEN 'comparing' THEN
+            PERFORM orrery.compare(run, t, active);
+            RETURN 0;
+        WHEN 'refreshing' THEN
+            PERFORM orrery.refresh_view(run, t);
+    END CASE;
+    PERFORM orrery.finish_refresh(run, t);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION orrery.refresh_step(bigint) IS 'one step of a refresh, for one transaction; returns its rows, or NULL at the end';
+
+CREATE OR REPLACE FUNCTION orrery.fail_refresh(run bigint, state text, message text) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $$
+    UPDATE orrery.refresh_log l
+    SET status = CASE state WHEN '57014' THEN 'cancelled' ELSE 'failed' END, sqlstate = state, error = message,
+        finished_at = clock_timestamp()
+    WHERE l.id = run
+$$;
+COMMENT ON FUNCTION orrery.fail_refresh(bigint, text, text) IS 'closes a refresh that an error ended';
+
+-- Neither may have a search path of its own, since they commit: all they name is qualified.
+
+CREATE OR REPLACE PROCEDURE orrery.refresh(target text, rows_per_second double precision DEFAULT NULL)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    target_id bigint := (orrery.find_target(target)).id;
+    lock bigint := orrery.refresh_lock(target_id);
+    run bigint;
+    done bigint;
+    begun timestamptz;
+    pause double precision := 0;
+    state text;
+    message text;
+    details text;
+    advice text;
+BEGIN
+    IF NOT (rows_per_second OPERATOR(pg_catalog.>) 0::double precision) THEN
+        RAISE EXCEPTION 'rows_per_second is %, expected more than 0', rows_per_second USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF NOT pg_catalog.pg_try_advisory_lock(lock) THEN
+        RAISE EXCEPTION 'process % refreshes "%" already', orrery.is_refreshing(target_id), target
+            USING ERRCODE = 'lock_not_available', HINT = 'CALL orrery.help_refresh works beside it; orrery.refresh_progress shows it.';
+    END IF;
+    run := orrery.begin_refresh(target_id);
+    COMMIT;
+    LOOP
+        BEGIN
+            PERFORM pg_catalog.pg_sleep(pause);
+            begun := pg_catalog.clock_timestamp();
+            done := orrery.refresh_step(run);
+        EXCEPTION WHEN query_canceled OR OTHERS THEN
+            GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, details = PG_EXCEPTION_DETAIL,
+                advice = PG_EXCEPTION_HINT;
+        END;
+        IF state IS NOT NULL THEN
+            PERFORM orrery.fail_refresh(run, state, message);
+            PERFORM pg_catalog.pg_advisory_unlock(lock);
+            COMMIT;
+            RAISE EXCEPTION USING ERRCODE = state, MESSAGE = message,
+                DETAIL = coalesce(nullif(details, ''), 'What the refresh had done until then stays.'),
+                HINT = coalesce(nullif(advice, ''), 'The next refresh goes on where this one ended.');
+        END IF;
+        COMMIT;
+        EXIT WHEN done IS NULL;
+        IF rows_per_second IS NOT NULL THEN
+            pause := done::double precision OPERATOR(pg_catalog./) rows_per_second OPERATOR(pg_catalog.-)
+                pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) begun);
+        END IF;
+    END LOOP;
+    PERFORM pg_catalog.pg_advisory_unlock(lock);
+END
+$$;
+COMMENT ON PROCEDURE orrery.refresh(text, double precision) IS
+    'brings estimates up to date: rows that are new, changed or of another version are estimated, those that are gone are deleted; '
+    'commits as it goes on, so not inside a transaction. rows_per_second: not faster than this';
+
+CREATE OR REPLACE PROCEDURE orrery.help_refresh(target text)
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    target_id bigint := (orrery.find_target(target)).id;
+BEGIN
+    LOOP
+        -- What the session that refreshes does alone takes a while, and then there may be more.
+        IF orrery.do_range(target_id) IS NULL THEN
+            EXIT WHEN orrery.is_refreshing(target_id) IS NULL;
+            PERFORM pg_catalog.pg_sleep(0.02);
+        END IF;
+        COMMIT;
+    END LOOP;
+END
+$$;
+COMMENT ON PROCEDURE orrery.help_refresh(text) IS 'works beside a session that refreshes, until it is through; not inside a transaction';
