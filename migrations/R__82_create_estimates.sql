@@ -1,6 +1,23 @@
 -- create_estimates: checks, the input view, the target. The mapping is resolved on the caller's search path, once and for all:
 -- what is kept is a view, which no later search path changes and which PostgreSQL guards when the source is altered.
 
+CREATE OR REPLACE FUNCTION orrery.beside(target regclass, suffix text) RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT format('%I.%I', n.nspname, c.relname || suffix)
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = target
+$$;
+COMMENT ON FUNCTION orrery.beside(regclass, text) IS 'name of a relation beside a target';
+
+CREATE OR REPLACE FUNCTION orrery.key_condition(key text[], a text, b text) RETURNS text
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT string_agg(format('%s.%I = %s.%2$I', a, k, b), ' AND ') FROM unnest(key) k
+$$;
+COMMENT ON FUNCTION orrery.key_condition(text[], text, text) IS 'SQL condition that two relations agree in the key';
+
 CREATE OR REPLACE FUNCTION orrery.check_key(source regclass, key text) RETURNS text[]
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -40,6 +57,18 @@ AS $$
              OR NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhparent = source))
 $$;
 COMMENT ON FUNCTION orrery.is_unique(regclass, text[]) IS 'whether an index of the relation keeps the key unique';
+
+CREATE OR REPLACE FUNCTION orrery.has_statement_triggers(source regclass) RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- A statement on a parent fires none of its children's, and a subscription none at all.
+    SELECT c.relkind = 'r'
+        AND NOT EXISTS (SELECT FROM pg_inherits i WHERE source IN (i.inhparent, i.inhrelid))
+        AND NOT EXISTS (SELECT FROM pg_subscription_rel s WHERE s.srrelid = source)
+    FROM pg_class c WHERE c.oid = source
+$$;
+COMMENT ON FUNCTION orrery.has_statement_triggers(regclass) IS 'whether triggers of statements see all that changes in a relation';
 
 CREATE OR REPLACE FUNCTION orrery.quantity_ucd(card jsonb, quantity text) RETURNS text
 LANGUAGE sql STABLE
@@ -213,7 +242,7 @@ BEGIN
     ELSIF kind = 'materialized_view' AND (changes <> 'hash' OR updated_at IS NOT NULL) THEN
         RAISE EXCEPTION 'a materialized view is computed whole, no changes are looked for'
             USING ERRCODE = 'invalid_parameter_value', HINT = 'Leave out "changes" and "updated_at", or make a table.';
-    ELSIF changes = 'trigger' AND (relation_kind <> 'r' OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = source)) THEN
+    ELSIF changes = 'trigger' AND NOT orrery.has_statement_triggers(source) THEN
         RAISE EXCEPTION 'triggers cannot tell the changes of %, which is no plain table', source
             USING ERRCODE = 'wrong_object_type', HINT = 'Use changes => ''hash'', or updated_at.';
     ELSIF updated_at IS NOT NULL AND NOT EXISTS (
@@ -243,7 +272,7 @@ BEGIN
     END IF;
     IF is_view THEN
         EXECUTE format('CREATE MATERIALIZED VIEW %s AS %s WITH NO DATA', relation, orrery.estimates_query(
-            card, key, pdf, false, format('(SELECT orrery.active_version(%L, %L))', model_name, orrery.layout(card)),
+            card, key, pdf, true, format('(SELECT orrery.active_version(%L, %L))', model_name, orrery.layout(card)),
             CASE WHEN by_pages THEN orrery.chunks_by_pages(input, source::text, 'source_tid', key, '')
                  ELSE orrery.chunks_by_numbers(input, key) END));
         -- What REFRESH MATERIALIZED VIEW CONCURRENTLY needs, and what refuses a key that is there twice.
@@ -257,9 +286,9 @@ BEGIN
             (SELECT string_agg(format('%I %s', c.name, c.type), ', ' ORDER BY c.ordinality)
              FROM orrery.target_columns(card, pdf) WITH ORDINALITY c),
             left(name, 58) || '_pkey', keys);
-        EXECUTE format('COMMENT ON COLUMN %s.source_token IS %L', relation,
-                       'tells whether the source''s row changed since the estimate');
     END IF;
+    EXECUTE format('COMMENT ON COLUMN %s.source_token IS %L', relation,
+                   'tells whether the source''s row changed since the estimate');
     EXECUTE format('COMMENT ON %s %s IS %L', CASE WHEN is_view THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END, relation,
                    format('%s, estimated from %s by model %s', card ->> 'description', source, model_name));
     FOR wanted IN
@@ -289,10 +318,15 @@ DECLARE
     keys text[];
     card jsonb;
     by_pages boolean;
-    new_id bigint;
+    made orrery.estimate_target;
 BEGIN
     PERFORM orrery.check_estimates(target, source, key, model, kind, changes, updated_at);
     keys := orrery.check_key(source, key);
+    IF changes = 'trigger' AND NOT orrery.is_unique(source, keys) THEN
+        RAISE EXCEPTION 'no index keeps key (%) of % unique, as the log of changes needs it', array_to_string(keys, ', '), source
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  HINT = 'Create a unique index on it, or use changes => ''hash'' or updated_at.';
+    END IF;
     SELECT v.card INTO card FROM orrery.active_model a JOIN orrery.model_version v ON v.id = a.version_id
     WHERE a.model = create_estimates_on.model;
     IF card IS NULL THEN
@@ -323,7 +357,11 @@ BEGIN
     VALUES (relation::regclass, source, input::regclass, keys, model, orrery.layout(card), mapping, coalesce(missing, '{}'), kind,
             coalesce(pdf, false), CASE WHEN updated_at IS NULL THEN changes ELSE 'column' END,
             CASE WHEN by_pages THEN 'pages' ELSE 'numbers' END)
-    RETURNING id INTO new_id;
+    RETURNING * INTO made;
+    IF made.changes = 'trigger' THEN
+        PERFORM orrery.create_change_log(made.id);
+        PERFORM orrery.create_change_triggers(made);
+    END IF;
     RAISE NOTICE 'estimates of % go through model "%" %', source, model,
         CASE WHEN by_pages THEN format('in chunks of %s pages',
                                        orrery.integer_setting('orrery.chunk_pages', 16, 1, 1024))

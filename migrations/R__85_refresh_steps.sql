@@ -1,20 +1,12 @@
--- The steps of a refresh, and the procedures that walk through them.
+-- The steps of a refresh, each the work of a transaction.
 
 CREATE OR REPLACE FUNCTION orrery.check_source(t orrery.estimate_target) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    name text;
     found text;
 BEGIN
-    FOREACH name IN ARRAY t.key LOOP
-        CONTINUE WHEN (SELECT a.attnotnull FROM pg_attribute a WHERE a.attrelid = t.source AND a.attname = name);
-        EXECUTE format('SELECT 1 FROM %s i WHERE i.%I IS NULL LIMIT 1', t.input, name) INTO found;
-        IF found IS NOT NULL THEN
-            PERFORM orrery.require_keys(ARRAY[NULL::text], name); -- raises the error
-        END IF;
-    END LOOP;
     IF NOT orrery.is_unique(t.source, t.key) THEN
         EXECUTE format('SELECT concat_ws('', '', %1$s) FROM %2$s i GROUP BY %1$s HAVING count(*) > 1 LIMIT 1',
                        (SELECT string_agg(format('i.%I', k), ', ') FROM unnest(t.key) k), t.input) INTO found;
@@ -27,32 +19,44 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION orrery.check_source(orrery.estimate_target) IS
-    'raises an error if the key is NULL in rows of the source, or there twice';
+    'raises an error if a key is twice in the source';
 
 CREATE OR REPLACE FUNCTION orrery.fill_pending(t orrery.estimate_target, version_id bigint) RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    pending text := orrery.pending_name(t.target, '_pending');
+    pending text := orrery.beside(t.target, '_pending');
     keys text := (SELECT string_agg(format('%I', k), ', ') FROM unnest(t.key) k);
     same text := orrery.key_condition(t.key, 'i', 't');
+    is_filled boolean := false;
+    name text;
     found bigint;
-    more bigint;
 BEGIN
     PERFORM set_config('client_min_messages', 'warning', true); -- there is none, mostly
     EXECUTE format('DROP TABLE IF EXISTS %s', pending);
-    -- A table made by a query may be made by parallel workers, rows that are inserted not.
-    EXECUTE format(
-        'CREATE UNLOGGED TABLE %s AS SELECT %s, i.token, i.features FROM %s i LEFT JOIN %s t ON %s '
-        'WHERE t.source_token IS DISTINCT FROM i.token OR t.version IS DISTINCT FROM %s',
-        pending, (SELECT string_agg(format('i.%I', k), ', ') FROM unnest(t.key) k), t.input, t.target, same, version_id);
-    GET DIAGNOSTICS found = ROW_COUNT;
+    IF t.changes = 'trigger' THEN
+        is_filled := orrery.take_changes(t, pending);
+    END IF;
+    IF NOT is_filled THEN
+        -- A table made by a query may be made by parallel workers, rows that are inserted not.
+        EXECUTE format(
+            'CREATE UNLOGGED TABLE %s AS SELECT %s, i.token, i.features FROM %s i LEFT JOIN %s t ON %s '
+            'WHERE t.source_token IS DISTINCT FROM i.token OR t.version IS DISTINCT FROM %s',
+            pending, (SELECT string_agg(format('i.%I', k), ', ') FROM unnest(t.key) k), t.input, t.target, same, version_id);
+        EXECUTE format('INSERT INTO %s (%s) SELECT %2$s FROM %s t WHERE NOT EXISTS (SELECT FROM %s i WHERE %s)', pending, keys,
+                       t.target, t.input, same);
+    END IF;
     EXECUTE format('COMMENT ON TABLE %s IS %L', pending, format('rows of %s that the running refresh has to do', t.target));
-    EXECUTE format('INSERT INTO %s (%s) SELECT %2$s FROM %s t WHERE NOT EXISTS (SELECT FROM %s i WHERE %s)', pending, keys,
-                   t.target, t.input, same);
-    GET DIAGNOSTICS more = ROW_COUNT;
-    RETURN found + more;
+    -- No row of the target has such a key, so all of them are here.
+    FOREACH name IN ARRAY t.key LOOP
+        EXECUTE format('SELECT count(*) FROM %s WHERE %I IS NULL', pending, name) INTO found;
+        IF found > 0 THEN
+            PERFORM orrery.require_keys(ARRAY[NULL::text], name); -- raises the error
+        END IF;
+    END LOOP;
+    EXECUTE format('SELECT count(*) FROM %s', pending) INTO found;
+    RETURN found;
 END
 $$;
 COMMENT ON FUNCTION orrery.fill_pending(orrery.estimate_target, bigint) IS
@@ -82,7 +86,8 @@ LANGUAGE sql
 SET search_path = pg_catalog, pg_temp
 AS $$
     UPDATE orrery.refresh_log l
-    SET phase = enter_phase.phase, phase_started_at = clock_timestamp(), rows_to_do = coalesce(rows, l.rows_to_do)
+    SET phase = enter_phase.phase, phase_started_at = clock_timestamp(), rows_to_do = coalesce(rows, l.rows_to_do),
+        rows_before_phase = l.rows_done
     WHERE l.id = run
 $$;
 COMMENT ON FUNCTION orrery.enter_phase(bigint, text, bigint) IS 'says in the log what a refresh does now';
@@ -98,10 +103,12 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.target) OR NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.input) THEN
         RAISE EXCEPTION 'the estimates, or the view that reads their source, have been dropped'
             USING ERRCODE = 'object_not_in_prerequisite_state',
-                  HINT = format('SELECT orrery.drop_estimates(%L), then create them anew.', t.id);
+                  HINT = format('SELECT orrery.drop_estimates(%L), then create them anew.', t.target);
     END IF;
     UPDATE orrery.refresh_log l SET version_id = prepare_refresh.version_id WHERE l.id = run;
     DELETE FROM orrery.refresh_range r WHERE r.estimate_target = t.id;
+    UPDATE orrery.estimate_target e SET complete_version = NULL
+    WHERE e.id = t.id AND e.complete_version <> prepare_refresh.version_id;
     IF t.kind = 'materialized_view' THEN
         PERFORM orrery.enter_phase(run, 'refreshing', rows::bigint);
         RETURN;
@@ -127,7 +134,7 @@ DECLARE
 BEGIN
     PERFORM orrery.check_source(t);
     rows := orrery.fill_pending(t, version_id);
-    PERFORM orrery.add_ranges(t, orrery.pending_name(t.target, '_pending')::regclass, false, version_id, rows);
+    PERFORM orrery.add_ranges(t, orrery.beside(t.target, '_pending')::regclass, false, version_id, rows);
     PERFORM orrery.enter_phase(run, 'estimating', rows + (SELECT l.rows_done FROM orrery.refresh_log l WHERE l.id = run));
 END
 $$;
@@ -156,14 +163,15 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF t.kind = 'table' THEN
-        EXECUTE format('DROP TABLE IF EXISTS %s', orrery.pending_name(t.target, '_pending'));
+        EXECUTE format('DROP TABLE IF EXISTS %s', orrery.beside(t.target, '_pending'));
         -- Before queries meet a table that was empty when it was last looked at.
         IF (SELECT l.rows_done > 0.1 * greatest(c.reltuples, 0)
             FROM orrery.refresh_log l, pg_class c WHERE l.id = run AND c.oid = t.target) THEN
             EXECUTE format('ANALYZE %s', t.target);
         END IF;
     END IF;
-    UPDATE orrery.estimate_target e SET is_complete = true WHERE e.id = t.id;
+    UPDATE orrery.estimate_target e SET complete_version = l.version_id
+    FROM orrery.refresh_log l WHERE l.id = run AND e.id = t.id;
     UPDATE orrery.refresh_log l SET status = 'done', phase = 'done', finished_at = clock_timestamp() WHERE l.id = run;
 END
 $$;
@@ -223,78 +231,3 @@ AS $$
     WHERE l.id = run
 $$;
 COMMENT ON FUNCTION orrery.fail_refresh(bigint, text, text) IS 'closes a refresh that an error ended';
-
--- Neither may have a search path of its own, since they commit: all they name is qualified.
-
-CREATE OR REPLACE PROCEDURE orrery.refresh(target text, rows_per_second double precision DEFAULT NULL)
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    target_id bigint := (orrery.find_target(target)).id;
-    lock bigint := orrery.refresh_lock(target_id);
-    run bigint;
-    done bigint;
-    begun timestamptz;
-    pause double precision := 0;
-    state text;
-    message text;
-    details text;
-    advice text;
-BEGIN
-    IF NOT (rows_per_second OPERATOR(pg_catalog.>) 0::double precision) THEN
-        RAISE EXCEPTION 'rows_per_second is %, expected more than 0', rows_per_second USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-    IF NOT pg_catalog.pg_try_advisory_lock(lock) THEN
-        RAISE EXCEPTION 'process % refreshes "%" already', orrery.is_refreshing(target_id), target
-            USING ERRCODE = 'lock_not_available', HINT = 'CALL orrery.help_refresh works beside it; orrery.refresh_progress shows it.';
-    END IF;
-    run := orrery.begin_refresh(target_id);
-    COMMIT;
-    LOOP
-        BEGIN
-            PERFORM pg_catalog.pg_sleep(pause);
-            begun := pg_catalog.clock_timestamp();
-            done := orrery.refresh_step(run);
-        EXCEPTION WHEN query_canceled OR OTHERS THEN
-            GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, details = PG_EXCEPTION_DETAIL,
-                advice = PG_EXCEPTION_HINT;
-        END;
-        IF state IS NOT NULL THEN
-            PERFORM orrery.fail_refresh(run, state, message);
-            PERFORM pg_catalog.pg_advisory_unlock(lock);
-            COMMIT;
-            RAISE EXCEPTION USING ERRCODE = state, MESSAGE = message,
-                DETAIL = coalesce(nullif(details, ''), 'What the refresh had done until then stays.'),
-                HINT = coalesce(nullif(advice, ''), 'The next refresh goes on where this one ended.');
-        END IF;
-        COMMIT;
-        EXIT WHEN done IS NULL;
-        IF rows_per_second IS NOT NULL THEN
-            pause := done::double precision OPERATOR(pg_catalog./) rows_per_second OPERATOR(pg_catalog.-)
-                pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) begun);
-        END IF;
-    END LOOP;
-    PERFORM pg_catalog.pg_advisory_unlock(lock);
-END
-$$;
-COMMENT ON PROCEDURE orrery.refresh(text, double precision) IS
-    'brings estimates up to date: rows that are new, changed or of another version are estimated, those that are gone are deleted; '
-    'commits as it goes on, so not inside a transaction. rows_per_second: not faster than this';
-
-CREATE OR REPLACE PROCEDURE orrery.help_refresh(target text)
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    target_id bigint := (orrery.find_target(target)).id;
-BEGIN
-    LOOP
-        -- What the session that refreshes does alone takes a while, and then there may be more.
-        IF orrery.do_range(target_id) IS NULL THEN
-            EXIT WHEN orrery.is_refreshing(target_id) IS NULL;
-            PERFORM pg_catalog.pg_sleep(0.02);
-        END IF;
-        COMMIT;
-    END LOOP;
-END
-$$;
-COMMENT ON PROCEDURE orrery.help_refresh(text) IS 'works beside a session that refreshes, until it is through; not inside a transaction';

@@ -14,7 +14,7 @@ CREATE TABLE orrery.estimate_target (
     pdf boolean NOT NULL,
     changes text NOT NULL CONSTRAINT estimate_target_changes_is_known CHECK (changes IN ('hash', 'column', 'trigger')),
     chunking text NOT NULL CONSTRAINT estimate_target_chunking_is_known CHECK (chunking IN ('pages', 'numbers')),
-    is_complete boolean NOT NULL DEFAULT false,
+    complete_version bigint,
     created_at timestamptz NOT NULL DEFAULT now(),
     created_by name NOT NULL DEFAULT current_user
 );
@@ -33,8 +33,8 @@ COMMENT ON COLUMN orrery.estimate_target.pdf IS 'the densities are kept too';
 COMMENT ON COLUMN orrery.estimate_target.changes IS
     'how changed rows are found: by a hash of their features, by a column of the user''s, or by triggers that log their keys';
 COMMENT ON COLUMN orrery.estimate_target.chunking IS 'rows go through the model by pages of the source, or numbered and sorted';
-COMMENT ON COLUMN orrery.estimate_target.is_complete IS
-    'the target was as the source at the end of the last refresh, and what changed since is in the log of changes';
+COMMENT ON COLUMN orrery.estimate_target.complete_version IS
+    'version by which the target was as the source at the end of the last refresh, and what changed since is logged; else NULL';
 COMMENT ON COLUMN orrery.estimate_target.created_at IS 'time of creation';
 COMMENT ON COLUMN orrery.estimate_target.created_by IS 'role that created it';
 
@@ -50,6 +50,7 @@ CREATE TABLE orrery.refresh_log (
     rows_to_do bigint,
     rows_done bigint NOT NULL DEFAULT 0,
     rows_deleted bigint NOT NULL DEFAULT 0,
+    rows_before_phase bigint NOT NULL DEFAULT 0,
     source_modifications bigint,
     started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     phase_started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -71,6 +72,7 @@ COMMENT ON COLUMN orrery.refresh_log.phase IS 'what it does, or did last';
 COMMENT ON COLUMN orrery.refresh_log.rows_to_do IS 'rows to estimate, as the statistics say while the source is scanned';
 COMMENT ON COLUMN orrery.refresh_log.rows_done IS 'rows that were estimated so far';
 COMMENT ON COLUMN orrery.refresh_log.rows_deleted IS 'rows that were deleted because the source has them no more';
+COMMENT ON COLUMN orrery.refresh_log.rows_before_phase IS 'rows that were estimated when the phase began';
 COMMENT ON COLUMN orrery.refresh_log.source_modifications IS
     'rows that the server''s statistics count as inserted, updated and deleted in the source when it began';
 COMMENT ON COLUMN orrery.refresh_log.started_at IS 'time of the beginning';

@@ -27,7 +27,9 @@ DECLARE
     found orrery.estimate_target;
 BEGIN
     SELECT t.* INTO found FROM orrery.estimate_target t
-    WHERE t.target OPERATOR(pg_catalog.=) pg_catalog.to_regclass(find_target.target);
+    WHERE t.target OPERATOR(pg_catalog.=) pg_catalog.to_regclass(find_target.target)
+        -- One that was dropped has no name but its number.
+        OR t.target::text OPERATOR(pg_catalog.=) find_target.target;
     IF found.id IS NULL THEN
         RAISE EXCEPTION 'there are no estimates "%", expected one of: %', pg_catalog.left(target, 200), coalesce(
                 (SELECT pg_catalog.string_agg(t.target::text, ', ' ORDER BY t.target::text) FROM orrery.estimate_target t), '(none)')
@@ -37,23 +39,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION orrery.find_target(text) IS 'a target by its name, as the caller''s search path finds it; an error if there is none';
-
-CREATE OR REPLACE FUNCTION orrery.pending_name(target regclass, suffix text) RETURNS text
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT format('%I.%I', n.nspname, c.relname || suffix)
-    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = target
-$$;
-COMMENT ON FUNCTION orrery.pending_name(regclass, text) IS 'name of a relation beside a target';
-
-CREATE OR REPLACE FUNCTION orrery.key_condition(key text[], a text, b text) RETURNS text
-LANGUAGE sql IMMUTABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT string_agg(format('%s.%I = %s.%2$I', a, k, b), ' AND ') FROM unnest(key) k
-$$;
-COMMENT ON FUNCTION orrery.key_condition(text[], text, text) IS 'SQL condition that two relations agree in the key';
 
 -- Pieces of work
 
@@ -81,7 +66,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     card jsonb := (SELECT v.card FROM orrery.model_version v WHERE v.id = piece.version_id);
-    pending text := orrery.pending_name(t.target, '_pending');
+    pending text := orrery.beside(t.target, '_pending');
     range text := format(', %s, %s', piece.first_page, piece.past_page);
     columns text := (SELECT string_agg(format('%I', c.name), ', ' ORDER BY c.i)
                      FROM unnest(t.key || (SELECT array_agg(k.name ORDER BY k.ordinality)
@@ -114,7 +99,7 @@ DECLARE
     done bigint;
 BEGIN
     EXECUTE format('DELETE FROM %s t USING %s p WHERE p.ctid >= ''(%s,0)'' AND p.ctid < ''(%s,0)'' AND p.features IS NULL AND %s',
-                   t.target, orrery.pending_name(t.target, '_pending'), piece.first_page, piece.past_page,
+                   t.target, orrery.beside(t.target, '_pending'), piece.first_page, piece.past_page,
                    orrery.key_condition(t.key, 't', 'p'));
     GET DIAGNOSTICS done = ROW_COUNT;
     RETURN done;

@@ -1,0 +1,165 @@
+-- Changes that triggers log: a refresh then costs as much as what changed, however large the source is. A row of the log is the
+-- key of a row that was inserted, updated or deleted; one of NULLs says that all may have changed.
+--
+-- Whoever writes to the source needs no right on the log: the trigger writes as orrery_owner. So the logs are this role's own, in
+-- its own schema, where nobody else can give them a trigger that would run with its rights; and nothing of the source's types is
+-- called, no operator and no check.
+
+CREATE OR REPLACE FUNCTION orrery.change_log(target_id bigint) RETURNS text
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT 'orrery.change_log_' || target_id
+$$;
+COMMENT ON FUNCTION orrery.change_log(bigint) IS 'name of the log of changes of a target';
+
+CREATE OR REPLACE FUNCTION orrery.log_changes() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    target_id bigint := TG_ARGV[0];
+    log text := orrery.change_log(target_id);
+    keys text := (SELECT string_agg(format('%I', k), ', ') FROM orrery.estimate_target t, unnest(t.key) k WHERE t.id = target_id);
+BEGIN
+    IF keys IS NULL OR to_regclass(log) IS NULL THEN
+        RETURN NULL; -- no reason to refuse the rows: the next refresh compares all
+    END IF;
+    IF TG_OP IN ('INSERT', 'UPDATE') THEN
+        EXECUTE format('INSERT INTO %s SELECT %s FROM new_rows', log, keys);
+    END IF;
+    IF TG_OP IN ('UPDATE', 'DELETE') THEN
+        EXECUTE format('INSERT INTO %s SELECT %s FROM old_rows', log, keys);
+    ELSIF TG_OP = 'TRUNCATE' THEN
+        EXECUTE format('INSERT INTO %s DEFAULT VALUES', log);
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION orrery.log_changes() IS 'trigger that logs the keys of changed rows; argument: id of the target';
+
+CREATE OR REPLACE FUNCTION orrery.create_change_log(target_id bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    log text := orrery.change_log(target_id);
+BEGIN
+    EXECUTE format('CREATE TABLE %s (%s)', log, (
+        WITH RECURSIVE type (i, name, oid, base) AS (
+            SELECT k.i, k.name, a.atttypid, y.typbasetype
+            FROM orrery.estimate_target t
+            CROSS JOIN LATERAL unnest(t.key) WITH ORDINALITY k(name, i)
+            JOIN pg_attribute a ON a.attrelid = t.input AND a.attname = k.name
+            JOIN pg_type y ON y.oid = a.atttypid
+            WHERE t.id = target_id
+            UNION ALL
+            SELECT d.i, d.name, y.oid, y.typbasetype FROM type d JOIN pg_type y ON y.oid = d.base -- no domain, which has checks
+        )
+        SELECT string_agg(format('%I %s', c.name, format_type(c.oid, NULL)), ', ' ORDER BY c.i) FROM type c WHERE c.base = 0));
+    EXECUTE format('GRANT SELECT, DELETE ON %s TO orrery_operator', log);
+    EXECUTE format('COMMENT ON TABLE %s IS %L', log, (
+        SELECT format('keys of the rows of %s that changed since the last refresh of %s', t.source, t.target)
+        FROM orrery.estimate_target t WHERE t.id = target_id));
+END
+$$;
+COMMENT ON FUNCTION orrery.create_change_log(bigint) IS 'makes the log of a target''s changes, which nobody but orrery_owner fills';
+
+CREATE OR REPLACE FUNCTION orrery.drop_change_log(target_id bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF to_regclass(orrery.change_log(target_id)) IS NOT NULL
+            AND NOT EXISTS (SELECT FROM orrery.estimate_target t WHERE t.id = target_id) THEN
+        EXECUTE format('DROP TABLE %s', orrery.change_log(target_id));
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION orrery.drop_change_log(bigint) IS 'drops the log of changes of a target that is gone';
+
+CREATE OR REPLACE FUNCTION orrery.change_triggers(target_id bigint)
+RETURNS TABLE (event text, name text, transition_tables text)
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT e.event, format('orrery_%s_%s', target_id, lower(e.event)), e.transition_tables
+    FROM (VALUES ('INSERT', 'REFERENCING NEW TABLE AS new_rows'),
+                 ('UPDATE', 'REFERENCING NEW TABLE AS new_rows OLD TABLE AS old_rows'),
+                 ('DELETE', 'REFERENCING OLD TABLE AS old_rows'),
+                 ('TRUNCATE', '')) e(event, transition_tables)
+$$;
+COMMENT ON FUNCTION orrery.change_triggers(bigint) IS 'triggers that log for a target';
+
+CREATE OR REPLACE FUNCTION orrery.create_change_triggers(t orrery.estimate_target) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    wanted record;
+BEGIN
+    FOR wanted IN SELECT * FROM orrery.change_triggers(t.id) LOOP
+        EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s %s FOR EACH STATEMENT EXECUTE FUNCTION orrery.log_changes(%L)',
+                       wanted.name, wanted.event, t.source, wanted.transition_tables, t.id);
+        -- In sessions that play a replica, too.
+        EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', t.source, wanted.name);
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION orrery.create_change_triggers(orrery.estimate_target) IS 'makes the triggers that fill the log of changes';
+
+CREATE OR REPLACE FUNCTION orrery.check_change_log(t orrery.estimate_target) RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    silent text := (SELECT string_agg(w.name, ', ' ORDER BY w.name) FROM orrery.change_triggers(t.id) w
+                    WHERE NOT EXISTS (SELECT FROM pg_trigger g
+                                      WHERE g.tgrelid = t.source AND g.tgname = w.name AND g.tgenabled = 'A'));
+BEGIN
+    IF silent IS NOT NULL THEN
+        RAISE WARNING 'triggers % of % are gone, or not enabled always', silent, t.source
+            USING DETAIL = 'Its changes are not logged, so that all rows are compared.',
+                  HINT = format('ALTER TABLE %s ENABLE ALWAYS TRIGGER enables one; or drop the estimates and create them anew.',
+                                t.source);
+    END IF;
+    RETURN silent IS NULL AND orrery.has_statement_triggers(t.source) AND to_regclass(orrery.change_log(t.id)) IS NOT NULL;
+END
+$$;
+COMMENT ON FUNCTION orrery.check_change_log(orrery.estimate_target) IS
+    'whether the log of a target and all of its triggers are there; a warning if the triggers are not';
+
+CREATE OR REPLACE FUNCTION orrery.take_changes(t orrery.estimate_target, pending text) RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    log text := orrery.change_log(t.id);
+    keys text := (SELECT string_agg(format('%I', k), ', ') FROM unnest(t.key) k);
+    tells_all boolean;
+BEGIN
+    -- What is taken from the log is nowhere else until it is estimated: a refresh that does not get there is followed by one
+    -- that compares.
+    UPDATE orrery.estimate_target e SET complete_version = NULL WHERE e.id = t.id;
+    IF NOT orrery.check_change_log(t) THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('SELECT NOT EXISTS (SELECT FROM %s WHERE %I IS NULL)', log, t.key[1]) INTO tells_all;
+    tells_all := tells_all AND t.complete_version IS NOT NULL;
+    IF tells_all THEN
+        EXECUTE format('CREATE UNLOGGED TABLE %s AS SELECT %s, i.token, i.features FROM %s i WITH NO DATA', pending, keys, t.input);
+        -- In one statement: a change that commits meanwhile stays in the log.
+        EXECUTE format(
+            'WITH taken AS (DELETE FROM %s RETURNING %s) INSERT INTO %s '
+            'SELECT %s, i.token, i.features FROM (SELECT DISTINCT %2$s FROM taken) l LEFT JOIN %5$s i ON %6$s',
+            log, keys, pending, (SELECT string_agg(format('l.%I', k), ', ') FROM unnest(t.key) k), t.input,
+            orrery.key_condition(t.key, 'i', 'l'));
+    ELSE
+        -- What is logged until now is seen by the comparison that comes after it.
+        EXECUTE format('DELETE FROM %s', log);
+    END IF;
+    RETURN tells_all;
+END
+$$;
+COMMENT ON FUNCTION orrery.take_changes(orrery.estimate_target, text) IS
+    'moves what was logged to the rows to do; false where the log does not tell all, and source and target must be compared';
