@@ -87,10 +87,17 @@ BEGIN
     END IF;
     PERFORM set_config('search_path', caller_path, true);
     BEGIN
-        EXECUTE format('SELECT (%s)::double precision FROM %s AS source LIMIT 0', expression, source);
+        -- In a condition, since aggregates and functions of several rows are not allowed there.
+        EXECUTE format('SELECT FROM %s AS source WHERE (%s)::double precision IS NULL LIMIT 0', source, expression);
     EXCEPTION WHEN OTHERS THEN
         GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, state = RETURNED_SQLSTATE;
         RAISE EXCEPTION '%: %', what, message USING ERRCODE = state;
+    END;
+    BEGIN
+        EXECUTE format('SELECT (%s) OPERATOR(pg_catalog.+) 0::pg_catalog.float8 FROM %s AS source LIMIT 0', expression, source);
+    EXCEPTION WHEN undefined_function THEN
+        RAISE EXCEPTION '% is no number: %', what, left(expression, 200)
+            USING ERRCODE = 'datatype_mismatch', HINT = 'Cast it to double precision, if all of its values can be.';
     END;
 END
 $$;

@@ -109,8 +109,8 @@ LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
     -- A description, then unit (VOUnits) and UCD (UCD1+) for machines to read.
-    SELECT c.name, c.type, c.description || coalesce(format(' [%s]', nullif(concat_ws(', ', 'unit=' || nullif(c.unit, ''),
-                                                                                      'ucd=' || c.ucd), '')), '')
+    SELECT c.name, c.type, c.description || coalesce(' [' || nullif(concat_ws(', ', 'unit=' || nullif(c.unit, ''), 'ucd=' || c.ucd), '')
+                                                    || ']', '')
     FROM (SELECT e.ordinality AS turn, e.name, e.type, e.description, e.unit,
                  CASE e.name WHEN 'flags' THEN 'meta.code' WHEN 'version' THEN 'meta.version'
                              ELSE orrery.column_ucd(card, e.name) END AS ucd
@@ -212,8 +212,8 @@ $$;
 COMMENT ON FUNCTION orrery.create_input(text, regclass, text[], text[], double precision[], text, boolean, text) IS
     'makes the view of a target''s keys, features and tokens';
 
-CREATE OR REPLACE FUNCTION orrery.check_estimates(target text, source regclass, key text, model_name text, kind text, changes text,
-    updated_at text) RETURNS void
+CREATE OR REPLACE FUNCTION orrery.check_estimates(target text, source regclass, key text, model_name text, kind text,
+    missing double precision[], changes text, updated_at text) RETURNS void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -236,6 +236,9 @@ BEGIN
         RAISE EXCEPTION 'unknown model "%", expected one of: %', left(model_name, 100),
                 coalesce((SELECT string_agg(m.name, ', ' ORDER BY m.name) FROM orrery.model m), '(none registered)')
             USING ERRCODE = 'undefined_object';
+    ELSIF array_position(missing, NULL) IS NOT NULL THEN
+        RAISE EXCEPTION 'missing is %, expected numbers', missing USING ERRCODE = 'invalid_parameter_value',
+            HINT = 'NULL and NaN are missing values anyway.';
     ELSIF updated_at IS NOT NULL AND changes = 'trigger' THEN
         RAISE EXCEPTION 'changes are found by triggers or by column "%", not by both', updated_at
             USING ERRCODE = 'invalid_parameter_value';
@@ -252,7 +255,7 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION orrery.check_estimates(text, regclass, text, text, text, text, text) IS
+COMMENT ON FUNCTION orrery.check_estimates(text, regclass, text, text, text, double precision[], text, text) IS
     'raises an error unless create_estimates can do what it is asked';
 
 CREATE OR REPLACE FUNCTION orrery.create_target(relation text, name text, input text, source regclass, key text[], card jsonb,
@@ -320,7 +323,7 @@ DECLARE
     by_pages boolean;
     made orrery.estimate_target;
 BEGIN
-    PERFORM orrery.check_estimates(target, source, key, model, kind, changes, updated_at);
+    PERFORM orrery.check_estimates(target, source, key, model, kind, missing, changes, updated_at);
     keys := orrery.check_key(source, key);
     IF changes = 'trigger' AND NOT orrery.is_unique(source, keys) THEN
         RAISE EXCEPTION 'no index keeps key (%) of % unique, as the log of changes needs it', array_to_string(keys, ', '), source
@@ -384,6 +387,7 @@ AS $$
 $$;
 COMMENT ON FUNCTION orrery.create_estimates(text, regclass, text, text, jsonb, text, boolean, double precision[], text, text) IS
     'makes a table or materialized view of a model''s estimates over a relation, to be filled by orrery.refresh. key: columns, '
-    'separated by commas; mapping: SQL expression over the source for each feature, by default the column of its name; missing: '
+    'separated by commas; mapping: SQL expression over the source for each feature, by default the column of its name (those '
+    'that may be left out are, unless mapped); missing: '
     'numbers that stand for a missing value in the source''s columns; changes: hash of the features or trigger; updated_at: a '
     'column whose change tells that a row changed';

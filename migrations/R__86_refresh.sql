@@ -14,27 +14,37 @@ DECLARE
     details text;
     advice text;
 BEGIN
+    COMMIT; -- an error inside a transaction block, before there is a lock to give back
     IF NOT pg_catalog.pg_try_advisory_lock(lock) THEN
         failure := ARRAY['55P03', pg_catalog.format('process %s refreshes %s already', orrery.is_refreshing(target_id),
                                                     (SELECT t.target FROM orrery.estimate_target t WHERE t.id = target_id)),
                          '', 'CALL orrery.help_refresh works beside it; orrery.refresh_progress shows it.'];
         RETURN;
     END IF;
-    run := orrery.begin_refresh(target_id);
-    COMMIT;
     LOOP
         BEGIN
-            PERFORM pg_catalog.pg_sleep(pause);
-            begun := pg_catalog.clock_timestamp();
-            done := orrery.refresh_step(run);
+            IF run IS NULL THEN
+                run := orrery.begin_refresh(target_id);
+                done := 0;
+            ELSE
+                PERFORM pg_catalog.pg_sleep(pause);
+                begun := pg_catalog.clock_timestamp();
+                done := orrery.refresh_step(run);
+            END IF;
         EXCEPTION WHEN query_canceled OR OTHERS THEN
             GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, details = PG_EXCEPTION_DETAIL,
                 advice = PG_EXCEPTION_HINT;
             failure := ARRAY[state, message,
                              coalesce(nullif(details, ''), 'What the refresh had done until then stays.'),
                              coalesce(nullif(advice, ''), 'The next refresh goes on where this one ended.')];
-            PERFORM orrery.fail_refresh(run, state, message);
         END;
+        IF failure IS NOT NULL THEN
+            BEGIN
+                PERFORM orrery.fail_refresh(run, state, message);
+            EXCEPTION WHEN query_canceled OR OTHERS THEN
+                NULL; -- a full disk, say; the next refresh will find that this one was interrupted
+            END;
+        END IF;
         COMMIT;
         EXIT WHEN done IS NULL OR failure IS NOT NULL;
         IF rows_per_second IS NOT NULL THEN
@@ -48,15 +58,25 @@ $$;
 COMMENT ON PROCEDURE orrery.run_refresh(bigint, double precision, text[]) IS
     'refreshes a target; failure: SQLSTATE, message, detail and hint of the error that ended it, else NULL';
 
+CREATE OR REPLACE FUNCTION orrery.check_rate(rows_per_second double precision) RETURNS void
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF rows_per_second <= 0 OR rows_per_second = 'NaN' THEN
+        RAISE EXCEPTION 'rows_per_second is %, expected more than 0', rows_per_second USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION orrery.check_rate(double precision) IS 'raises an error unless so many rows per second can be';
+
 CREATE OR REPLACE PROCEDURE orrery.refresh(target text, rows_per_second double precision DEFAULT NULL)
 LANGUAGE plpgsql
 AS $$
 DECLARE
     failure text[];
 BEGIN
-    IF NOT (rows_per_second OPERATOR(pg_catalog.>) 0::double precision) THEN
-        RAISE EXCEPTION 'rows_per_second is %, expected more than 0', rows_per_second USING ERRCODE = 'invalid_parameter_value';
-    END IF;
+    PERFORM orrery.check_rate(rows_per_second);
     CALL orrery.run_refresh((orrery.find_target(target)).id, rows_per_second, failure);
     IF failure IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = failure[1], MESSAGE = failure[2], DETAIL = failure[3], HINT = failure[4];
@@ -76,6 +96,7 @@ DECLARE
     failure text[];
     failures bigint := 0;
 BEGIN
+    PERFORM orrery.check_rate(rows_per_second);
     FOREACH target_id IN ARRAY ARRAY(SELECT t.id FROM orrery.estimate_target t ORDER BY t.id) LOOP
         target := (SELECT t.target FROM orrery.estimate_target t WHERE t.id OPERATOR(pg_catalog.=) target_id);
         CONTINUE WHEN target IS NULL;

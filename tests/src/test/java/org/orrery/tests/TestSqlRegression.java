@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 /**
  * Each {@code tests/sql/X.sql} in a database of its own prints exactly {@code tests/expected/X.out}, under every host; files
- * named {@code bundled_*} are about the bundled host alone.
+ * named {@code bundled_*} are about the bundled host alone, those named {@code all_models_*} about all shipped models.
  */
 @ParameterizedClass
 @MethodSource("org.orrery.tests.Hosts#present")
@@ -41,7 +41,8 @@ record TestSqlRegression(HostKind host) {
         Path expected = TESTS.resolve("expected").resolve(name + ".out");
         Path results = Files.createDirectories(TESTS.resolve("target/regression/" + host));
         Path actual = results.resolve(name + ".out");
-        Files.writeString(actual, Psql.run(Hosts.newDatabase(host), script));
+        String database = name.startsWith("all_models_") ? Hosts.newDatabaseOfAllModels(host) : Hosts.newDatabase(host);
+        Files.writeString(actual, Psql.run(database, script));
         Process diff = new ProcessBuilder("diff", "--unified", "--new-file", expected.toString(), actual.toString())
                 .redirectErrorStream(true)
                 .start();
