@@ -5,8 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import org.orrery.server.Failure;
-
 /** Computes the catalogue's redshifts in both ways that SQL offers. */
 final class Estimates {
     private final Connection connection;
@@ -25,21 +23,12 @@ final class Estimates {
 
     /** Makes {@code sdss.photoz}, chunk by chunk. */
     Speed createView() throws SQLException {
-        String version = Long.toString(activeVersion());
         try (Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute(Script.read("estimate.sql").replace(":version", version));
-            connection.commit();
-            connection.setAutoCommit(true);
+            statement.execute(Script.read("estimate.sql"));
             return Speed.measure(() -> {
                 statement.execute("REFRESH MATERIALIZED VIEW sdss.photoz");
                 return count(statement, "SELECT count(*) FROM sdss.photoz");
             });
-        } finally {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
         }
     }
 
@@ -47,17 +36,6 @@ final class Estimates {
     Speed computeRowByRow() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return Speed.measure(() -> count(statement, Script.read("row_by_row.sql")));
-        }
-    }
-
-    private long activeVersion() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT version_id FROM orrery.active_model WHERE model = 'photoz_sdss'")) {
-            if (!rows.next()) {
-                throw new Failure("model \"photoz_sdss\" is not active");
-            }
-            return rows.getLong(1);
         }
     }
 

@@ -37,5 +37,5 @@ COMMENT ON COLUMN sdss.galaxy.z_err IS 'error of z, mag';
 COMMENT ON COLUMN sdss.galaxy.z_spec IS 'spectroscopic redshift (the true one in the synthetic sample)';
 
 -- rows of an earlier run
-DROP MATERIALIZED VIEW IF EXISTS sdss.photoz;
+SELECT orrery.drop_estimates('sdss.photoz') FROM orrery.estimate_target WHERE target = to_regclass('sdss.photoz');
 TRUNCATE sdss.galaxy;

@@ -25,5 +25,5 @@ COMMENT ON COLUMN desi.galaxy.z_spec IS 'redshift of the synthetic galaxy';
 COMMENT ON COLUMN desi.galaxy.logmstar IS 'stellar mass of the synthetic galaxy, log10(solar masses)';
 
 -- rows of an earlier run
-DROP MATERIALIZED VIEW IF EXISTS desi.estimate;
+SELECT orrery.drop_estimates('desi.estimate') FROM orrery.estimate_target WHERE target = to_regclass('desi.estimate');
 TRUNCATE desi.galaxy;
