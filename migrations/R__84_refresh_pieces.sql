@@ -8,7 +8,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT (1869771385::bigint << 32) | target_id -- "orry"
 $$;
-COMMENT ON FUNCTION orrery.refresh_lock(bigint) IS 'key of the advisory lock that the session holds which refreshes a target';
+COMMENT ON FUNCTION orrery.refresh_lock(bigint) IS 'key of the advisory lock that the transactions hold which refresh a target';
 
 CREATE OR REPLACE FUNCTION orrery.is_refreshing(target_id bigint) RETURNS integer
 LANGUAGE sql STABLE

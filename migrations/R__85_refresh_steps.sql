@@ -69,7 +69,7 @@ AS $$
 DECLARE
     run bigint;
 BEGIN
-    -- Whoever holds the target's lock knows that none of these runs any more.
+    -- Whoever holds the target's lock knows that none of these runs any more, or ends when its next step finds this.
     UPDATE orrery.refresh_log l SET status = 'interrupted', finished_at = clock_timestamp()
     WHERE l.estimate_target = target_id AND l.status = 'running';
     DELETE FROM orrery.refresh_range r WHERE r.estimate_target = target_id;
@@ -191,6 +191,9 @@ BEGIN
     SELECT * INTO t FROM orrery.estimate_target e WHERE e.id = l.estimate_target;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'the estimates % have been dropped', l.target USING ERRCODE = 'undefined_table';
+    ELSIF l.status <> 'running' THEN
+        RAISE EXCEPTION 'another refresh of % has begun', l.target
+            USING ERRCODE = 'lock_not_available', HINT = 'It does what this one would have done.';
     END IF;
     active := orrery.active_version(t.model, t.layout);
     IF l.phase = 'preparing' OR l.version_id <> active THEN

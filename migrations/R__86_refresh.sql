@@ -14,11 +14,11 @@ DECLARE
     details text;
     advice text;
 BEGIN
-    COMMIT; -- an error inside a transaction block, before there is a lock to give back
-    IF NOT pg_catalog.pg_try_advisory_lock(lock) THEN
+    COMMIT; -- an error inside a transaction block
+    IF NOT pg_catalog.pg_try_advisory_xact_lock(lock) THEN
         failure := ARRAY['55P03', pg_catalog.format('process %s refreshes %s already', orrery.is_refreshing(target_id),
                                                     (SELECT t.target FROM orrery.estimate_target t WHERE t.id = target_id)),
-                         '', 'CALL orrery.help_refresh works beside it; orrery.refresh_progress shows it.'];
+                         'It finds all that is to do.', 'CALL orrery.help_refresh works beside it; orrery.refresh_progress shows it.'];
         RETURN;
     END IF;
     LOOP
@@ -27,6 +27,9 @@ BEGIN
                 run := orrery.begin_refresh(target_id);
                 done := 0;
             ELSE
+                -- For each transaction anew: a session would keep its lock where it is cancelled in the moment of a commit,
+                -- when no code of ours can see to it. Who begins in between has the better right, and the next step says so.
+                PERFORM pg_catalog.pg_advisory_xact_lock(lock);
                 PERFORM pg_catalog.pg_sleep(pause);
                 begun := pg_catalog.clock_timestamp();
                 done := orrery.refresh_step(run);
@@ -48,11 +51,12 @@ BEGIN
         COMMIT;
         EXIT WHEN done IS NULL OR failure IS NOT NULL;
         IF rows_per_second IS NOT NULL THEN
-            pause := done::double precision OPERATOR(pg_catalog./) rows_per_second OPERATOR(pg_catalog.-)
-                pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) begun);
+            pause := done::double precision OPERATOR(pg_catalog./) rows_per_second;
+            -- A clock that is put back lengthens nothing.
+            pause := least(pause, pause OPERATOR(pg_catalog.-)
+                                  pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) begun));
         END IF;
     END LOOP;
-    PERFORM pg_catalog.pg_advisory_unlock(lock);
 END
 $$;
 COMMENT ON PROCEDURE orrery.run_refresh(bigint, double precision, text[]) IS
@@ -125,12 +129,19 @@ LANGUAGE plpgsql
 AS $$
 DECLARE
     target_id bigint := (orrery.find_target(target)).id;
+    absences integer := 0;
 BEGIN
     LOOP
-        -- What the session that refreshes does alone takes a while, and then there may be more.
-        IF orrery.do_range(target_id) IS NULL THEN
-            EXIT WHEN orrery.is_refreshing(target_id) IS NULL;
+        -- What a refresh that is gone left to do is old. One that runs holds no lock between two transactions.
+        IF orrery.is_refreshing(target_id) IS NULL THEN
+            absences := absences OPERATOR(pg_catalog.+) 1;
+            EXIT WHEN absences OPERATOR(pg_catalog.=) 3;
             PERFORM pg_catalog.pg_sleep(0.02);
+        ELSE
+            absences := 0;
+            IF orrery.do_range(target_id) IS NULL THEN
+                PERFORM pg_catalog.pg_sleep(0.02); -- it does something alone, and then there may be more
+            END IF;
         END IF;
         COMMIT;
     END LOOP;
