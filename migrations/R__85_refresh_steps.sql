@@ -40,9 +40,10 @@ BEGIN
     END IF;
     IF NOT is_filled THEN
         -- A table made by a query may be made by parallel workers, rows that are inserted not.
+        -- Not as an outer join: the planner would take it that all rows differ, and sort nothing that it can hash.
         EXECUTE format(
-            'CREATE UNLOGGED TABLE %s AS SELECT %s, i.token, i.features FROM %s i LEFT JOIN %s t ON %s '
-            'WHERE t.source_token IS DISTINCT FROM i.token OR t.version IS DISTINCT FROM %s',
+            'CREATE UNLOGGED TABLE %s AS SELECT %s, i.token, i.features FROM %s i WHERE NOT EXISTS ('
+            'SELECT FROM %s t WHERE %s AND t.source_token = i.token AND t.version = %s)',
             pending, (SELECT string_agg(format('i.%I', k), ', ') FROM unnest(t.key) k), t.input, t.target, same, version_id);
         EXECUTE format('INSERT INTO %s (%s) SELECT %2$s FROM %s t WHERE NOT EXISTS (SELECT FROM %s i WHERE %s)', pending, keys,
                        t.target, t.input, same);
