@@ -32,6 +32,7 @@ BEGIN
                 PERFORM pg_catalog.pg_advisory_xact_lock(lock);
                 PERFORM pg_catalog.pg_sleep(pause);
                 begun := pg_catalog.clock_timestamp();
+                PERFORM orrery.throttle(rows_per_second);
                 done := orrery.refresh_step(run);
             END IF;
         EXCEPTION WHEN query_canceled OR OTHERS THEN
@@ -73,6 +74,17 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION orrery.check_rate(double precision) IS 'raises an error unless so many rows per second can be';
+
+CREATE OR REPLACE FUNCTION orrery.throttle(rows_per_second double precision) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT set_config('orrery.batch_rows', least(orrery.integer_setting('orrery.batch_rows', 50000, 100, 10000000),
+                                                 greatest(rows_per_second, 100))::integer::text, true)
+    WHERE rows_per_second IS NOT NULL
+$$;
+COMMENT ON FUNCTION orrery.throttle(double precision) IS
+    'makes the pieces that this transaction lays out the work of a second at most, so that a slow refresh does not work in bursts';
 
 CREATE OR REPLACE PROCEDURE orrery.refresh(target text, rows_per_second double precision DEFAULT NULL)
 LANGUAGE plpgsql

@@ -13,7 +13,7 @@ BEGIN
                               'create_change_triggers', 'check_change_log', 'take_changes', 'refresh_lock', 'is_refreshing',
                               'find_target', 'add_ranges', 'estimate_range', 'delete_range', 'do_range', 'check_source',
                               'fill_pending', 'begin_refresh', 'enter_phase', 'prepare_refresh', 'compare', 'refresh_view',
-                              'finish_refresh', 'refresh_step', 'fail_refresh', 'run_refresh', 'check_rate', 'refresh', 'refresh_all',
+                              'finish_refresh', 'refresh_step', 'fail_refresh', 'run_refresh', 'check_rate', 'throttle', 'refresh', 'refresh_all',
                               'help_refresh', 'stale_rows_of', 'stale_rows', 'drop_estimates_of', 'drop_estimates')
     LOOP
         EXECUTE format('ALTER ROUTINE %s OWNER TO orrery_owner', part);
