@@ -1,22 +1,49 @@
 -- create_estimates: checks, the input view, the target. The mapping is resolved on the caller's search path, once and for all:
 -- what is kept is a view, which no later search path changes and which PostgreSQL guards when the source is altered.
 
-CREATE OR REPLACE FUNCTION orrery.beside(target regclass, suffix text) RETURNS text
+CREATE OR REPLACE FUNCTION orrery.pending(t orrery.estimate_target) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT format('%I.%I', n.nspname, c.relname || suffix)
-    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = target
+    SELECT format('%I.%I', n.nspname, 'orrery_pending_' || t.id)
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = t.target
 $$;
-COMMENT ON FUNCTION orrery.beside(regclass, text) IS 'name of a relation beside a target';
+COMMENT ON FUNCTION orrery.pending(orrery.estimate_target) IS
+    'name of the table, beside the target, of the rows that a refresh has to do';
 
-CREATE OR REPLACE FUNCTION orrery.key_condition(key text[], a text, b text) RETURNS text
-LANGUAGE sql IMMUTABLE
+CREATE OR REPLACE FUNCTION orrery.base_type(type oid, typmod integer, OUT base oid, OUT base_typmod integer)
+LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT string_agg(format('%s.%I = %s.%2$I', a, k, b), ' AND ') FROM unnest(key) k
+    WITH RECURSIVE part (oid, typmod, below, typmod_below) AS (
+        SELECT y.oid, base_type.typmod, y.typbasetype, y.typtypmod FROM pg_type y WHERE y.oid = type
+        UNION ALL
+        SELECT y.oid, p.typmod_below, y.typbasetype, y.typtypmod FROM part p JOIN pg_type y ON y.oid = p.below
+    )
+    SELECT p.oid, p.typmod FROM part p WHERE p.below = 0
 $$;
-COMMENT ON FUNCTION orrery.key_condition(text[], text, text) IS 'SQL condition that two relations agree in the key';
+COMMENT ON FUNCTION orrery.base_type(oid, integer) IS 'what a domain is over, at the bottom; of another type itself';
+
+CREATE OR REPLACE FUNCTION orrery.key_condition(input regclass, key text[], a text, b text) RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- Equal is what an index of the type's own takes for equal (citext), and not what the search path has.
+    SELECT string_agg(format('%s.%I OPERATOR(%I.%s) %s.%2$I', a, k.name, coalesce(e.schema, 'pg_catalog'), coalesce(e.name, '='), b),
+                      ' AND ' ORDER BY k.i)
+    FROM unnest(key) WITH ORDINALITY k(name, i)
+    JOIN pg_attribute c ON c.attrelid = input AND c.attname = k.name
+    LEFT JOIN LATERAL (
+        SELECT n.nspname AS schema, o.oprname AS name
+        FROM pg_opclass x
+        JOIN pg_am m ON m.oid = x.opcmethod AND m.amname = 'btree'
+        JOIN pg_amop p ON p.amopfamily = x.opcfamily AND p.amoplefttype = x.opcintype AND p.amoprighttype = x.opcintype
+            AND p.amopstrategy = 3
+        JOIN pg_operator o ON o.oid = p.amopopr
+        JOIN pg_namespace n ON n.oid = o.oprnamespace
+        WHERE x.opcdefault AND x.opcintype = (orrery.base_type(c.atttypid, -1)).base) e ON true
+$$;
+COMMENT ON FUNCTION orrery.key_condition(regclass, text[], text, text) IS 'SQL condition that two relations agree in the key';
 
 CREATE OR REPLACE FUNCTION orrery.check_key(source regclass, key text) RETURNS text[]
 LANGUAGE plpgsql STABLE
@@ -26,8 +53,8 @@ DECLARE
     names text[];
     wrong text;
 BEGIN
-    SELECT array_agg((parse_ident(k.name))[1] ORDER BY k.ordinality) INTO names
-    FROM regexp_split_to_table(key, ',') WITH ORDINALITY k(name, ordinality) WHERE btrim(k.name) <> '';
+    SELECT array_agg((parse_ident(k.part[1]))[1] ORDER BY k.ordinality) INTO names
+    FROM regexp_matches(key, '((?:"[^"]*"|[^",])+)', 'g') WITH ORDINALITY k(part, ordinality) WHERE btrim(k.part[1]) <> '';
     IF names IS NULL THEN
         RAISE EXCEPTION 'the key names no column' USING ERRCODE = 'invalid_parameter_value';
     END IF;
@@ -37,6 +64,17 @@ BEGIN
     LIMIT 1;
     IF wrong IS NOT NULL THEN
         RAISE EXCEPTION 'key column "%" is not in %', wrong, source USING ERRCODE = 'undefined_column';
+    END IF;
+    SELECT a.attname INTO wrong FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
+    WHERE a.attrelid = source AND a.attname = ANY (names) AND y.typcategory = 'A' LIMIT 1;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION 'key column "%" is an array', wrong USING ERRCODE = 'datatype_mismatch',
+            HINT = 'Make the estimates over a view that gives a key of plain columns.';
+    END IF;
+    SELECT k INTO wrong FROM unnest(names) k WHERE k IN ('source_tid', 'features', 'token', 'chunk', 'source_token') LIMIT 1;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION 'key column "%" has a name that estimates have another use for', wrong
+            USING ERRCODE = 'duplicate_column', HINT = 'Make the estimates over a view that gives the key another name.';
     END IF;
     RETURN names;
 END
@@ -62,8 +100,8 @@ CREATE OR REPLACE FUNCTION orrery.has_statement_triggers(source regclass) RETURN
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    -- A statement on a parent fires none of its children's, and a subscription none at all.
-    SELECT c.relkind = 'r'
+    -- A statement on a parent fires none of its children's, and a subscription none at all; a crash empties what is unlogged.
+    SELECT c.relkind = 'r' AND c.relpersistence = 'p'
         AND NOT EXISTS (SELECT FROM pg_inherits i WHERE source IN (i.inhparent, i.inhrelid))
         AND NOT EXISTS (SELECT FROM pg_subscription_rel s WHERE s.srrelid = source)
     FROM pg_class c WHERE c.oid = source
@@ -169,12 +207,15 @@ AS $$
              ELSE format('source.%I', a.attname) END, ', ' ORDER BY a.attnum)
     FROM pg_attribute a
     CROSS JOIN LATERAL (
-        SELECT string_agg(format('%L::%s', m.value, format_type(a.atttypid, NULL)), ', ') AS list
-        FROM unnest(missing) m(value)
-        WHERE a.atttypid IN ('real'::regtype, 'double precision'::regtype, 'numeric'::regtype)
-            -- No whole number is equal to a broken one, nor a smallint to a large one.
-            OR a.atttypid IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype) AND m.value = trunc(m.value)
-                AND abs(m.value) <= CASE a.atttypid WHEN 'smallint'::regtype THEN 32767 ELSE 2147483647 END) s
+        SELECT string_agg(format('%L::%s', CASE WHEN y.base IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype)
+                                                THEN m.value::numeric::text ELSE m.value::text END, y.base::regtype), ', ') AS list
+        FROM unnest(missing) m(value), orrery.base_type(a.atttypid, -1) y
+        WHERE y.base IN ('double precision'::regtype, 'numeric'::regtype)
+            OR y.base = 'real'::regtype AND abs(m.value) BETWEEN 1e-37 AND 3.4e38 OR y.base = 'real'::regtype AND m.value = 0
+            -- No whole number is equal to a broken one, nor a small one to a large one.
+            OR y.base IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype) AND m.value = trunc(m.value)
+                AND abs(m.value) <= CASE y.base WHEN 'smallint'::regtype THEN 32767 WHEN 'integer'::regtype THEN 2147483647
+                                                ELSE 9e18 END) s
     WHERE a.attrelid = source AND a.attnum > 0 AND NOT a.attisdropped
 $$;
 COMMENT ON FUNCTION orrery.without_sentinels(regclass, smallint[], double precision[]) IS
@@ -187,6 +228,9 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     probed record := orrery.feature_expressions(expressions, source, caller_path);
+    unmarked text := (SELECT string_agg(format('"%s"', a.attname), ', ' ORDER BY a.attnum)
+                      FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
+                      WHERE a.attrelid = source AND a.attnum = ANY (probed.columns) AND y.typcategory = 'S');
     keys text := (SELECT string_agg(format('source.%I', k), ', ') FROM unnest(key) k);
     tid text := CASE WHEN by_pages THEN ', source.ctid AS source_tid' ELSE '' END;
     statement text;
@@ -201,6 +245,10 @@ BEGIN
              ELSE format('(SELECT %s%s FROM %s AS source)', orrery.without_sentinels(source, probed.columns, missing),
                          CASE WHEN by_pages THEN ', source.ctid' ELSE '' END, source) END,
         array_to_string(probed.features, ', '));
+    IF cardinality(missing) > 0 AND unmarked IS NOT NULL THEN
+        RAISE WARNING 'missing numbers are not looked for in %, which hold text', unmarked
+            USING HINT = 'Say so in the mapping: nullif(...), or CASE.';
+    END IF;
     PERFORM set_config('search_path', caller_path, true);
     EXECUTE statement;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
@@ -246,12 +294,15 @@ BEGIN
         RAISE EXCEPTION 'a materialized view is computed whole, no changes are looked for'
             USING ERRCODE = 'invalid_parameter_value', HINT = 'Leave out "changes" and "updated_at", or make a table.';
     ELSIF changes = 'trigger' AND NOT orrery.has_statement_triggers(source) THEN
-        RAISE EXCEPTION 'triggers cannot tell the changes of %, which is no plain table', source
+        RAISE EXCEPTION 'triggers cannot tell the changes of %, which is no plain, logged table', source
             USING ERRCODE = 'wrong_object_type', HINT = 'Use changes => ''hash'', or updated_at.';
     ELSIF updated_at IS NOT NULL AND NOT EXISTS (
             SELECT FROM pg_attribute a WHERE a.attrelid = source AND a.attname = updated_at AND a.attnum > 0
                 AND NOT a.attisdropped) THEN
         RAISE EXCEPTION 'column "%" is not in %', updated_at, source USING ERRCODE = 'undefined_column';
+    ELSIF updated_at IS NOT NULL THEN
+        -- An error for a type whose values cannot be compared, json say.
+        EXECUTE format('SELECT DISTINCT source.%I FROM %s AS source LIMIT 0', updated_at, source);
     END IF;
 END
 $$;
@@ -283,7 +334,8 @@ BEGIN
     ELSE
         EXECUTE format(
             'CREATE TABLE %s (%s, %s, source_token bigint NOT NULL, CONSTRAINT %I PRIMARY KEY (%s))', relation,
-            (SELECT string_agg(format('%I %s NOT NULL', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY k.i)
+            (SELECT string_agg(format('%I %s%s NOT NULL', a.attname, format_type(a.atttypid, a.atttypmod),
+                                      ' COLLATE ' || nullif(a.attcollation, 0)::regcollation), ', ' ORDER BY k.i)
              FROM unnest(key) WITH ORDINALITY k(name, i)
              JOIN pg_attribute a ON a.attrelid = input::regclass AND a.attname = k.name),
             (SELECT string_agg(format('%I %s', c.name, c.type), ', ' ORDER BY c.ordinality)
@@ -336,13 +388,16 @@ BEGIN
         PERFORM orrery.active_version(model, ''); -- says that none is active
     END IF;
     path := parse_ident(target);
-    IF cardinality(path) > 2 OR length(path[cardinality(path)]) > 54 THEN
-        RAISE EXCEPTION 'target "%" is not a name of up to 54 letters, or schema.name', left(target, 200)
+    IF cardinality(path) > 2 OR octet_length(path[cardinality(path)]) > 54 THEN
+        RAISE EXCEPTION 'target "%" is not a name of up to 54 bytes, or schema.name', left(target, 200)
             USING ERRCODE = 'invalid_name';
     END IF;
     PERFORM set_config('search_path', caller_path, true);
     place := CASE WHEN pg_catalog.cardinality(path) = 2 THEN path[1] ELSE pg_catalog.current_schema() END;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    IF place ~ '^pg_temp' THEN
+        RAISE EXCEPTION 'estimates cannot be temporary' USING ERRCODE = 'invalid_table_definition';
+    END IF;
     relation := format('%I.%I', place, path[cardinality(path)]);
     input := format('%I.%I', place, path[cardinality(path)] || '_input');
     SELECT coalesce(bool_and(l.has_pages), true) INTO by_pages FROM orrery.leaves(source) l;
@@ -354,6 +409,13 @@ BEGIN
     PERFORM orrery.create_input(input, source, keys,
                                 orrery.check_mapping(model, card -> 'features', mapping, source, caller_path),
                                 coalesce(missing, '{}'), updated_at, by_pages, caller_path);
+    IF changes = 'trigger' AND EXISTS (
+            SELECT FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+            WHERE r.ev_class = input::regclass AND d.refclassid = 'pg_class'::regclass
+                AND d.refobjid NOT IN (source, input::regclass)) THEN
+        RAISE EXCEPTION 'triggers cannot tell what changes in other relations, which the mapping reads'
+            USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Use changes => ''hash''.';
+    END IF;
     PERFORM orrery.create_target(relation, path[cardinality(path)], input, source, keys, card, model, kind, coalesce(pdf, false),
                                  by_pages);
     INSERT INTO orrery.estimate_target (target, source, input, key, model, layout, mapping, missing, kind, pdf, changes, chunking)
@@ -363,7 +425,7 @@ BEGIN
     RETURNING * INTO made;
     IF made.changes = 'trigger' THEN
         PERFORM orrery.create_change_log(made.id);
-        PERFORM orrery.create_change_triggers(made);
+        PERFORM orrery.create_change_triggers(made.source, made.id, made.key);
     END IF;
     RAISE NOTICE 'estimates of % go through model "%" %', source, model,
         CASE WHEN by_pages THEN format('in chunks of %s pages',

@@ -18,25 +18,35 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    target_id bigint := TG_ARGV[0];
-    log text := orrery.change_log(target_id);
-    keys text := (SELECT string_agg(format('%I', k), ', ') FROM orrery.estimate_target t, unnest(t.key) k WHERE t.id = target_id);
+    -- What the trigger is told at its creation, since a writer's snapshot may be older than the registry's row.
+    log text := orrery.change_log(TG_ARGV[0]::bigint);
+    key text[] := TG_ARGV[1:];
+    list text := (SELECT string_agg(format('%I', k), ', ') FROM unnest(key) k);
+    is_as_logged boolean;
 BEGIN
-    IF keys IS NULL OR to_regclass(log) IS NULL THEN
+    IF to_regclass(log) IS NULL THEN
         RETURN NULL; -- no reason to refuse the rows: the next refresh compares all
     END IF;
+    -- The very types: a cast would run with the rights of orrery_owner.
+    SELECT count(*) = cardinality(key) INTO is_as_logged
+    FROM pg_attribute l JOIN pg_attribute s ON s.attname = l.attname
+    WHERE l.attrelid = log::regclass AND s.attrelid = TG_RELID AND l.attname = ANY (key) AND s.attnum > 0 AND NOT s.attisdropped
+        AND (orrery.base_type(s.atttypid, s.atttypmod)).base = l.atttypid;
+    IF TG_OP = 'TRUNCATE' OR NOT is_as_logged THEN
+        EXECUTE format('INSERT INTO %s DEFAULT VALUES', log);
+        RETURN NULL;
+    END IF;
     IF TG_OP IN ('INSERT', 'UPDATE') THEN
-        EXECUTE format('INSERT INTO %s SELECT %s FROM new_rows', log, keys);
+        EXECUTE format('INSERT INTO %s (%s) SELECT %2$s FROM new_rows', log, list);
     END IF;
     IF TG_OP IN ('UPDATE', 'DELETE') THEN
-        EXECUTE format('INSERT INTO %s SELECT %s FROM old_rows', log, keys);
-    ELSIF TG_OP = 'TRUNCATE' THEN
-        EXECUTE format('INSERT INTO %s DEFAULT VALUES', log);
+        EXECUTE format('INSERT INTO %s (%s) SELECT %2$s FROM old_rows', log, list);
     END IF;
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION orrery.log_changes() IS 'trigger that logs the keys of changed rows; argument: id of the target';
+COMMENT ON FUNCTION orrery.log_changes() IS
+    'trigger that logs the keys of changed rows; arguments: id of the target, columns of the key';
 
 CREATE OR REPLACE FUNCTION orrery.create_change_log(target_id bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
@@ -45,18 +55,15 @@ AS $$
 DECLARE
     log text := orrery.change_log(target_id);
 BEGIN
+    -- No domains, which have checks.
     EXECUTE format('CREATE TABLE %s (%s)', log, (
-        WITH RECURSIVE type (i, name, oid, base) AS (
-            SELECT k.i, k.name, a.atttypid, y.typbasetype
-            FROM orrery.estimate_target t
-            CROSS JOIN LATERAL unnest(t.key) WITH ORDINALITY k(name, i)
-            JOIN pg_attribute a ON a.attrelid = t.input AND a.attname = k.name
-            JOIN pg_type y ON y.oid = a.atttypid
-            WHERE t.id = target_id
-            UNION ALL
-            SELECT d.i, d.name, y.oid, y.typbasetype FROM type d JOIN pg_type y ON y.oid = d.base -- no domain, which has checks
-        )
-        SELECT string_agg(format('%I %s', c.name, format_type(c.oid, NULL)), ', ' ORDER BY c.i) FROM type c WHERE c.base = 0));
+        SELECT string_agg(format('%I %s%s', a.attname, format_type(b.base, b.base_typmod),
+                                 ' COLLATE ' || nullif(a.attcollation, 0)::regcollation), ', ' ORDER BY k.i)
+        FROM orrery.estimate_target t
+        CROSS JOIN LATERAL unnest(t.key) WITH ORDINALITY k(name, i)
+        JOIN pg_attribute a ON a.attrelid = t.input AND a.attname = k.name
+        CROSS JOIN LATERAL orrery.base_type(a.atttypid, a.atttypmod) b
+        WHERE t.id = target_id));
     EXECUTE format('GRANT SELECT, DELETE ON %s TO orrery_operator', log);
     EXECUTE format('COMMENT ON TABLE %s IS %L', log, (
         SELECT format('keys of the rows of %s that changed since the last refresh of %s', t.source, t.target)
@@ -91,22 +98,24 @@ AS $$
 $$;
 COMMENT ON FUNCTION orrery.change_triggers(bigint) IS 'triggers that log for a target';
 
-CREATE OR REPLACE FUNCTION orrery.create_change_triggers(t orrery.estimate_target) RETURNS void
+CREATE OR REPLACE FUNCTION orrery.create_change_triggers(source regclass, target_id bigint, key text[]) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+    arguments text := (SELECT string_agg(quote_literal(a.value), ', ' ORDER BY a.i)
+                       FROM unnest(target_id::text || key) WITH ORDINALITY a(value, i));
     wanted record;
 BEGIN
-    FOR wanted IN SELECT * FROM orrery.change_triggers(t.id) LOOP
-        EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s %s FOR EACH STATEMENT EXECUTE FUNCTION orrery.log_changes(%L)',
-                       wanted.name, wanted.event, t.source, wanted.transition_tables, t.id);
+    FOR wanted IN SELECT * FROM orrery.change_triggers(target_id) LOOP
+        EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s %s FOR EACH STATEMENT EXECUTE FUNCTION orrery.log_changes(%s)',
+                       wanted.name, wanted.event, source, wanted.transition_tables, arguments);
         -- In sessions that play a replica, too.
-        EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', t.source, wanted.name);
+        EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', source, wanted.name);
     END LOOP;
 END
 $$;
-COMMENT ON FUNCTION orrery.create_change_triggers(orrery.estimate_target) IS 'makes the triggers that fill the log of changes';
+COMMENT ON FUNCTION orrery.create_change_triggers(regclass, bigint, text[]) IS 'makes the triggers that fill the log of changes';
 
 CREATE OR REPLACE FUNCTION orrery.check_change_log(t orrery.estimate_target) RETURNS boolean
 LANGUAGE plpgsql STABLE
@@ -129,37 +138,56 @@ $$;
 COMMENT ON FUNCTION orrery.check_change_log(orrery.estimate_target) IS
     'whether the log of a target and all of its triggers are there; a warning if the triggers are not';
 
-CREATE OR REPLACE FUNCTION orrery.take_changes(t orrery.estimate_target, pending text) RETURNS boolean
+CREATE OR REPLACE FUNCTION orrery.source_state(t orrery.estimate_target, version_id bigint) RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    -- A row of the catalogue that was changed and changed back has another xmin: a trigger that was off for a while, a column
+    -- that had another name, a table that was a partition.
+    SELECT version_id || ' ' || md5(concat_ws(' ',
+        (SELECT concat_ws(' ', c.oid, c.xmin) FROM pg_class c WHERE c.oid = t.source),
+        (SELECT string_agg(concat_ws(' ', g.oid, g.xmin), ' ' ORDER BY g.oid)
+         FROM pg_trigger g JOIN orrery.change_triggers(t.id) w ON w.name = g.tgname WHERE g.tgrelid = t.source),
+        (SELECT string_agg(concat_ws(' ', a.attnum, a.xmin), ' ' ORDER BY a.attnum)
+         FROM pg_attribute a WHERE a.attrelid = t.source AND a.attname = ANY (t.key))))
+$$;
+COMMENT ON FUNCTION orrery.source_state(orrery.estimate_target, bigint) IS
+    'what a log of changes can be trusted by: it is another one after a change of the version, the source''s definition or its triggers';
+
+CREATE OR REPLACE FUNCTION orrery.take_changes(t orrery.estimate_target, version_id bigint) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     log text := orrery.change_log(t.id);
+    pending text := orrery.pending(t);
     keys text := (SELECT string_agg(format('%I', k), ', ') FROM unnest(t.key) k);
-    tells_all boolean;
+    state text := orrery.source_state(t, version_id);
+    is_whole boolean;
 BEGIN
     -- What is taken from the log is nowhere else until it is estimated: a refresh that does not get there is followed by one
     -- that compares.
-    UPDATE orrery.estimate_target e SET complete_version = NULL WHERE e.id = t.id;
+    UPDATE orrery.estimate_target e SET is_complete = false, source_state = state WHERE e.id = t.id;
     IF NOT orrery.check_change_log(t) THEN
         RETURN false;
     END IF;
-    EXECUTE format('SELECT NOT EXISTS (SELECT FROM %s WHERE %I IS NULL)', log, t.key[1]) INTO tells_all;
-    tells_all := tells_all AND t.complete_version IS NOT NULL;
-    IF tells_all THEN
-        EXECUTE format('CREATE UNLOGGED TABLE %s AS SELECT %s, i.token, i.features FROM %s i WITH NO DATA', pending, keys, t.input);
-        -- In one statement: a change that commits meanwhile stays in the log.
-        EXECUTE format(
-            'WITH taken AS (DELETE FROM %s RETURNING %s) INSERT INTO %s '
-            'SELECT %s, i.token, i.features FROM (SELECT DISTINCT %2$s FROM taken) l LEFT JOIN %5$s i ON %6$s',
-            log, keys, pending, (SELECT string_agg(format('l.%I', k), ', ') FROM unnest(t.key) k), t.input,
-            orrery.key_condition(t.key, 'i', 'l'));
-    ELSE
+    -- First of all, since it locks the source: nobody empties it from here on.
+    EXECUTE format('CREATE UNLOGGED TABLE %s AS SELECT %s, i.token, i.features FROM %s i WITH NO DATA', pending, keys, t.input);
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE %I IS NULL)', log, t.key[1]) INTO is_whole;
+    IF is_whole OR NOT t.is_complete OR t.source_state IS DISTINCT FROM state THEN
         -- What is logged until now is seen by the comparison that comes after it.
         EXECUTE format('DELETE FROM %s', log);
+        EXECUTE format('DROP TABLE %s', pending);
+        RETURN false;
     END IF;
-    RETURN tells_all;
+    -- In one statement: a change that commits meanwhile stays in the log.
+    EXECUTE format(
+        'WITH taken AS (DELETE FROM %s RETURNING %s) INSERT INTO %s '
+        'SELECT %s, i.token, i.features FROM (SELECT DISTINCT %2$s FROM taken) l LEFT JOIN %5$s i ON %6$s',
+        log, keys, pending, (SELECT string_agg(format('l.%I', k), ', ') FROM unnest(t.key) k), t.input,
+        orrery.key_condition(t.input, t.key, 'i', 'l'));
+    RETURN true;
 END
 $$;
-COMMENT ON FUNCTION orrery.take_changes(orrery.estimate_target, text) IS
+COMMENT ON FUNCTION orrery.take_changes(orrery.estimate_target, bigint) IS
     'moves what was logged to the rows to do; false where the log does not tell all, and source and target must be compared';

@@ -42,6 +42,29 @@ COMMENT ON FUNCTION orrery.find_target(text) IS 'a target by its name, as the ca
 
 -- Pieces of work
 
+CREATE OR REPLACE FUNCTION orrery.count_rows(t orrery.estimate_target) RETURNS double precision
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    pages bigint := orrery.pages(t.source);
+    rows double precision;
+BEGIN
+    -- By the density of rows when they were last counted, on the pages that there are now; unless a part has doubled since.
+    SELECT CASE WHEN bool_and(p.pages < 2 * p.relpages OR p.pages = 0) THEN sum(p.reltuples * p.pages / greatest(p.relpages, 1)) END
+    INTO rows
+    FROM (SELECT pg_relation_size(l.leaf) / current_setting('block_size')::bigint AS pages, c.relpages, greatest(c.reltuples, 0) AS reltuples
+          FROM orrery.leaves(t.source) l JOIN pg_class c ON c.oid = l.leaf) p;
+    IF rows IS NULL AND t.chunking = 'pages' THEN
+        EXECUTE format('SELECT count(*) FROM %s i WHERE i.source_tid < ''(64,0)''', t.input) INTO rows;
+        rows := rows * pages / least(pages, 64);
+    END IF;
+    RETURN rows;
+END
+$$;
+COMMENT ON FUNCTION orrery.count_rows(orrery.estimate_target) IS
+    'about as many rows as a source has, by statistics or a few of its pages; NULL if it has no pages and no statistics';
+
 CREATE OR REPLACE FUNCTION orrery.add_ranges(t orrery.estimate_target, relation regclass, of_source boolean, version_id bigint,
     rows double precision) RETURNS void
 LANGUAGE plpgsql
@@ -66,7 +89,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     card jsonb := (SELECT v.card FROM orrery.model_version v WHERE v.id = piece.version_id);
-    pending text := orrery.beside(t.target, '_pending');
+    pending text := orrery.pending(t);
     range text := format(', %s, %s', piece.first_page, piece.past_page);
     columns text := (SELECT string_agg(format('%I', c.name), ', ' ORDER BY c.i)
                      FROM unnest(t.key || (SELECT array_agg(k.name ORDER BY k.ordinality)
@@ -88,7 +111,8 @@ BEGIN
     IF piece.of_source THEN
         EXECUTE format(
             'SELECT EXISTS (SELECT FROM (SELECT * FROM %s i WHERE i.source_tid >= ''(%s,0)'' AND i.source_tid < ''(%s,0)'' '
-            'LIMIT 1) i JOIN %s t ON %s)', t.input, piece.first_page, piece.past_page, t.target, orrery.key_condition(t.key, 'i', 't'))
+            'LIMIT 1) i JOIN %s t ON %s)', t.input, piece.first_page, piece.past_page, t.target,
+            orrery.key_condition(t.input, t.key, 'i', 't'))
         INTO is_there;
     END IF;
     -- Three quarters of the time: to guard each row against one with its key costs as much as half of the model.
@@ -118,8 +142,7 @@ DECLARE
     done bigint;
 BEGIN
     EXECUTE format('DELETE FROM %s t USING %s p WHERE p.ctid >= ''(%s,0)'' AND p.ctid < ''(%s,0)'' AND p.features IS NULL AND %s',
-                   t.target, orrery.beside(t.target, '_pending'), piece.first_page, piece.past_page,
-                   orrery.key_condition(t.key, 't', 'p'));
+                   t.target, orrery.pending(t), piece.first_page, piece.past_page, orrery.key_condition(t.input, t.key, 't', 'p'));
     GET DIAGNOSTICS done = ROW_COUNT;
     RETURN done;
 END
@@ -148,6 +171,7 @@ BEGIN
         deleted := orrery.delete_range(t, piece);
     END IF;
     DELETE FROM orrery.refresh_range r WHERE r.estimate_target = target_id AND r.first_page = piece.first_page;
+    SET CONSTRAINTS ALL IMMEDIATE; -- their errors are caught here, and not at the commit
     -- Last, since sessions that work together wait here for each other's commit.
     UPDATE orrery.refresh_log l SET rows_done = l.rows_done + estimated, rows_deleted = l.rows_deleted + deleted
     WHERE l.estimate_target = target_id AND l.status = 'running';

@@ -26,9 +26,9 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    pending text := orrery.beside(t.target, '_pending');
+    pending text := orrery.pending(t);
     keys text := (SELECT string_agg(format('%I', k), ', ') FROM unnest(t.key) k);
-    same text := orrery.key_condition(t.key, 'i', 't');
+    same text := orrery.key_condition(t.input, t.key, 'i', 't');
     is_filled boolean := false;
     name text;
     found bigint;
@@ -36,7 +36,7 @@ BEGIN
     PERFORM set_config('client_min_messages', 'warning', true); -- there is none, mostly
     EXECUTE format('DROP TABLE IF EXISTS %s', pending);
     IF t.changes = 'trigger' THEN
-        is_filled := orrery.take_changes(t, pending);
+        is_filled := orrery.take_changes(t, version_id);
     END IF;
     IF NOT is_filled THEN
         -- A table made by a query may be made by parallel workers, rows that are inserted not.
@@ -71,9 +71,10 @@ DECLARE
     run bigint;
 BEGIN
     -- Whoever holds the target's lock knows that none of these runs any more, or ends when its next step finds this.
+    -- (Pieces before the log, as sessions that help lock them.)
+    DELETE FROM orrery.refresh_range r WHERE r.estimate_target = target_id;
     UPDATE orrery.refresh_log l SET status = 'interrupted', finished_at = clock_timestamp()
     WHERE l.estimate_target = target_id AND l.status = 'running';
-    DELETE FROM orrery.refresh_range r WHERE r.estimate_target = target_id;
     INSERT INTO orrery.refresh_log (estimate_target, target)
     SELECT t.id, t.target::text FROM orrery.estimate_target t WHERE t.id = target_id
     RETURNING id INTO run;
@@ -99,17 +100,18 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     is_current boolean;
-    rows double precision := (SELECT sum(greatest(c.reltuples, 0)) FROM orrery.leaves(t.source) l JOIN pg_class c ON c.oid = l.leaf);
+    rows double precision;
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.target) OR NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.input) THEN
         RAISE EXCEPTION 'the estimates, or the view that reads their source, have been dropped'
             USING ERRCODE = 'object_not_in_prerequisite_state',
                   HINT = format('SELECT orrery.drop_estimates(%L), then create them anew.', t.target);
     END IF;
-    UPDATE orrery.refresh_log l SET version_id = prepare_refresh.version_id WHERE l.id = run;
     DELETE FROM orrery.refresh_range r WHERE r.estimate_target = t.id;
-    UPDATE orrery.estimate_target e SET complete_version = NULL
-    WHERE e.id = t.id AND e.complete_version <> prepare_refresh.version_id;
+    UPDATE orrery.refresh_log l SET version_id = prepare_refresh.version_id WHERE l.id = run;
+    UPDATE orrery.estimate_target e SET is_complete = false
+    WHERE e.id = t.id AND e.is_complete AND e.source_state IS DISTINCT FROM orrery.source_state(t, version_id);
+    rows := orrery.count_rows(t);
     IF t.kind = 'materialized_view' THEN
         PERFORM orrery.enter_phase(run, 'refreshing', rows::bigint);
         RETURN;
@@ -135,7 +137,7 @@ DECLARE
 BEGIN
     PERFORM orrery.check_source(t);
     rows := orrery.fill_pending(t, version_id);
-    PERFORM orrery.add_ranges(t, orrery.beside(t.target, '_pending')::regclass, false, version_id, rows);
+    PERFORM orrery.add_ranges(t, orrery.pending(t)::regclass, false, version_id, rows);
     PERFORM orrery.enter_phase(run, 'estimating', rows + (SELECT l.rows_done FROM orrery.refresh_log l WHERE l.id = run));
 END
 $$;
@@ -164,15 +166,14 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF t.kind = 'table' THEN
-        EXECUTE format('DROP TABLE IF EXISTS %s', orrery.beside(t.target, '_pending'));
+        EXECUTE format('DROP TABLE IF EXISTS %s', orrery.pending(t));
         -- Before queries meet a table that was empty when it was last looked at.
         IF (SELECT l.rows_done > 0.1 * greatest(c.reltuples, 0)
             FROM orrery.refresh_log l, pg_class c WHERE l.id = run AND c.oid = t.target) THEN
             EXECUTE format('ANALYZE %s', t.target);
         END IF;
     END IF;
-    UPDATE orrery.estimate_target e SET complete_version = l.version_id
-    FROM orrery.refresh_log l WHERE l.id = run AND e.id = t.id;
+    UPDATE orrery.estimate_target e SET is_complete = true WHERE e.id = t.id AND t.changes = 'trigger';
     UPDATE orrery.refresh_log l SET status = 'done', phase = 'done', finished_at = clock_timestamp() WHERE l.id = run;
 END
 $$;

@@ -14,7 +14,7 @@ BEGIN
             'SELECT count(*) FILTER (WHERE t.source_token IS NULL), count(*) FILTER (WHERE t.source_token <> i.token), '
             'count(*) FILTER (WHERE t.source_token = i.token AND t.version IS DISTINCT FROM %s), '
             'count(*) FILTER (WHERE i.token IS NULL) FROM %s i FULL JOIN %s t ON %s',
-            coalesce(active::text, 'NULL'), t.input, t.target, orrery.key_condition(t.key, 'i', 't'))
+            coalesce(active::text, 'NULL'), t.input, t.target, orrery.key_condition(t.input, t.key, 'i', 't'))
         INTO added, changed, outdated, vanished;
     ELSE
         EXECUTE format('SELECT count(*), 0, 0, 0 FROM %s', t.input) INTO added, changed, outdated, vanished;
@@ -44,14 +44,15 @@ BEGIN
             USING ERRCODE = 'lock_not_available', HINT = 'Wait for it, or end it with pg_cancel_backend.';
     END IF;
     FOR part IN
-        SELECT format('TRIGGER %I ON %s', w.name, t.source) AS name
-        FROM orrery.change_triggers(t.id) w JOIN pg_trigger g ON g.tgrelid = t.source AND g.tgname = w.name
-        UNION ALL
-        -- What depends goes before what it depends on.
-        (SELECT format('%s %s', CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END, r.oid::regclass)
-         FROM (VALUES (1, t.target), (2, to_regclass(orrery.beside(t.target, '_pending'))), (3, t.input)) r(turn, oid)
+        -- What depends goes before what it depends on, and the source is locked last.
+        (SELECT format('%s %s', CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END,
+                       r.oid::regclass) AS name
+         FROM (VALUES (1, t.target), (2, to_regclass(orrery.pending(t))), (3, t.input)) r(turn, oid)
          JOIN pg_class c ON c.oid = r.oid
          ORDER BY r.turn)
+        UNION ALL
+        SELECT format('TRIGGER %I ON %s', w.name, t.source)
+        FROM orrery.change_triggers(t.id) w JOIN pg_trigger g ON g.tgrelid = t.source AND g.tgname = w.name
     LOOP
         EXECUTE format('DROP %s', part.name);
     END LOOP;

@@ -1,5 +1,32 @@
 -- The procedures that refresh. None may have a search path of its own, since they commit: all they name is qualified.
 
+CREATE OR REPLACE FUNCTION orrery.failure(state text, message text, details text, advice text) RETURNS text[]
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT ARRAY[state, message, coalesce(nullif(details, ''), 'What the refresh had done until then stays.'),
+                 coalesce(nullif(advice, ''), 'The next refresh goes on where this one ended.')]
+$$;
+COMMENT ON FUNCTION orrery.failure(text, text, text, text) IS 'how a refresh tells its error';
+
+CREATE OR REPLACE FUNCTION orrery.busy(target_id bigint) RETURNS text[]
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT ARRAY['55P03', format('process %s refreshes %s already', orrery.is_refreshing(target_id),
+                                 (SELECT t.target FROM orrery.estimate_target t WHERE t.id = target_id)),
+                 'It finds all that is to do.', 'CALL orrery.help_refresh works beside it; orrery.refresh_progress shows it.']
+$$;
+COMMENT ON FUNCTION orrery.busy(bigint) IS 'the failure of a second refresh at once';
+
+CREATE OR REPLACE FUNCTION orrery.is_begun(target_id bigint) RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT EXISTS (SELECT FROM orrery.refresh_log l WHERE l.estimate_target = target_id AND l.status = 'running')
+$$;
+COMMENT ON FUNCTION orrery.is_begun(bigint) IS 'whether the log has a refresh of a target that has not ended, or not said so';
+
 CREATE OR REPLACE PROCEDURE orrery.run_refresh(target_id bigint, rows_per_second double precision, INOUT failure text[])
 LANGUAGE plpgsql
 AS $$
@@ -15,11 +42,19 @@ DECLARE
     advice text;
 BEGIN
     COMMIT; -- an error inside a transaction block
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     IF NOT pg_catalog.pg_try_advisory_xact_lock(lock) THEN
-        failure := ARRAY['55P03', pg_catalog.format('process %s refreshes %s already', orrery.is_refreshing(target_id),
-                                                    (SELECT t.target FROM orrery.estimate_target t WHERE t.id = target_id)),
-                         'It finds all that is to do.', 'CALL orrery.help_refresh works beside it; orrery.refresh_progress shows it.'];
+        failure := orrery.busy(target_id);
         RETURN;
+    ELSIF orrery.is_begun(target_id) THEN
+        -- One that runs has no lock in the moment of a commit, and then waits for this one: it gets it back first.
+        COMMIT;
+        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+        PERFORM pg_catalog.pg_sleep(0.05);
+        IF NOT pg_catalog.pg_try_advisory_xact_lock(lock) THEN
+            failure := orrery.busy(target_id);
+            RETURN;
+        END IF;
     END IF;
     LOOP
         BEGIN
@@ -38,9 +73,7 @@ BEGIN
         EXCEPTION WHEN query_canceled OR OTHERS THEN
             GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, details = PG_EXCEPTION_DETAIL,
                 advice = PG_EXCEPTION_HINT;
-            failure := ARRAY[state, message,
-                             coalesce(nullif(details, ''), 'What the refresh had done until then stays.'),
-                             coalesce(nullif(advice, ''), 'The next refresh goes on where this one ended.')];
+            failure := orrery.failure(state, message, details, advice);
         END;
         IF failure IS NOT NULL THEN
             BEGIN
@@ -50,6 +83,7 @@ BEGIN
             END;
         END IF;
         COMMIT;
+        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
         EXIT WHEN done IS NULL OR failure IS NOT NULL;
         IF rows_per_second IS NOT NULL THEN
             pause := done::double precision OPERATOR(pg_catalog./) rows_per_second;
@@ -68,8 +102,8 @@ LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF rows_per_second <= 0 OR rows_per_second = 'NaN' THEN
-        RAISE EXCEPTION 'rows_per_second is %, expected more than 0', rows_per_second USING ERRCODE = 'invalid_parameter_value';
+    IF rows_per_second < 0.001 OR rows_per_second = 'NaN' THEN
+        RAISE EXCEPTION 'rows_per_second is %, expected at least 0.001', rows_per_second USING ERRCODE = 'invalid_parameter_value';
     END IF;
 END
 $$;
@@ -86,22 +120,26 @@ $$;
 COMMENT ON FUNCTION orrery.throttle(double precision) IS
     'makes the pieces that this transaction lays out the work of a second at most, so that a slow refresh does not work in bursts';
 
-CREATE OR REPLACE PROCEDURE orrery.refresh(target text, rows_per_second double precision DEFAULT NULL)
+CREATE OR REPLACE PROCEDURE orrery.refresh(target text, rows_per_second double precision DEFAULT NULL, compare boolean DEFAULT false)
 LANGUAGE plpgsql
 AS $$
 DECLARE
+    target_id bigint := (orrery.find_target(target)).id;
     failure text[];
 BEGIN
     PERFORM orrery.check_rate(rows_per_second);
-    CALL orrery.run_refresh((orrery.find_target(target)).id, rows_per_second, failure);
+    IF compare THEN
+        UPDATE orrery.estimate_target t SET is_complete = false WHERE t.id OPERATOR(pg_catalog.=) target_id;
+    END IF;
+    CALL orrery.run_refresh(target_id, rows_per_second, failure);
     IF failure IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = failure[1], MESSAGE = failure[2], DETAIL = failure[3], HINT = failure[4];
     END IF;
 END
 $$;
-COMMENT ON PROCEDURE orrery.refresh(text, double precision) IS
+COMMENT ON PROCEDURE orrery.refresh(text, double precision, boolean) IS
     'brings estimates up to date: rows that are new, changed or of another version are estimated, those that are gone are deleted; '
-    'commits as it goes on, so not inside a transaction. rows_per_second: not faster than this';
+    'commits as it goes on, so not inside a transaction. rows_per_second: not faster than this; compare: all rows, also where a log of changes tells which';
 
 CREATE OR REPLACE PROCEDURE orrery.refresh_all(rows_per_second double precision DEFAULT NULL)
 LANGUAGE plpgsql
@@ -143,6 +181,8 @@ DECLARE
     target_id bigint := (orrery.find_target(target)).id;
     absences integer := 0;
 BEGIN
+    COMMIT;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     LOOP
         -- What a refresh that is gone left to do is old. One that runs holds no lock between two transactions.
         IF orrery.is_refreshing(target_id) IS NULL THEN
@@ -156,6 +196,7 @@ BEGIN
             END IF;
         END IF;
         COMMIT;
+        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     END LOOP;
 END
 $$;

@@ -14,7 +14,8 @@ CREATE TABLE orrery.estimate_target (
     pdf boolean NOT NULL,
     changes text NOT NULL CONSTRAINT estimate_target_changes_is_known CHECK (changes IN ('hash', 'column', 'trigger')),
     chunking text NOT NULL CONSTRAINT estimate_target_chunking_is_known CHECK (chunking IN ('pages', 'numbers')),
-    complete_version bigint,
+    is_complete boolean NOT NULL DEFAULT false,
+    source_state text,
     created_at timestamptz NOT NULL DEFAULT now(),
     created_by name NOT NULL DEFAULT current_user
 );
@@ -33,8 +34,10 @@ COMMENT ON COLUMN orrery.estimate_target.pdf IS 'the densities are kept too';
 COMMENT ON COLUMN orrery.estimate_target.changes IS
     'how changed rows are found: by a hash of their features, by a column of the user''s, or by triggers that log their keys';
 COMMENT ON COLUMN orrery.estimate_target.chunking IS 'rows go through the model by pages of the source, or numbered and sorted';
-COMMENT ON COLUMN orrery.estimate_target.complete_version IS
-    'version by which the target was as the source at the end of the last refresh, and what changed since is logged; else NULL';
+COMMENT ON COLUMN orrery.estimate_target.is_complete IS
+    'the target was as the source at the end of the last refresh, and what changed since then is logged';
+COMMENT ON COLUMN orrery.estimate_target.source_state IS
+    'version of the model, and state of the source''s definition and triggers, when that refresh began to compare';
 COMMENT ON COLUMN orrery.estimate_target.created_at IS 'time of creation';
 COMMENT ON COLUMN orrery.estimate_target.created_by IS 'role that created it';
 
