@@ -75,8 +75,9 @@ BEGIN
     DELETE FROM orrery.refresh_range r WHERE r.estimate_target = target_id;
     UPDATE orrery.refresh_log l SET status = 'interrupted', finished_at = clock_timestamp()
     WHERE l.estimate_target = target_id AND l.status = 'running';
-    INSERT INTO orrery.refresh_log (estimate_target, target)
-    SELECT t.id, t.target::text FROM orrery.estimate_target t WHERE t.id = target_id
+    INSERT INTO orrery.refresh_log (estimate_target, target, source_modifications)
+    SELECT t.id, t.target::text, (orrery.table_statistics(t.source)).modifications
+    FROM orrery.estimate_target t WHERE t.id = target_id
     RETURNING id INTO run;
     RETURN run;
 END
