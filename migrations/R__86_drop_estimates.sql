@@ -56,6 +56,7 @@ BEGIN
     LOOP
         EXECUTE format('DROP %s', part.name);
     END LOOP;
+    PERFORM orrery.unschedule_target(t.id);
     DELETE FROM orrery.estimate_target e WHERE e.id = t.id;
     PERFORM orrery.drop_change_log(t.id);
 END
