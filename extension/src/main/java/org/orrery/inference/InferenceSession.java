@@ -26,7 +26,9 @@ public final class InferenceSession implements AutoCloseable {
     /** A network that ends in many values has several times as many on the way. */
     private static final int VALUES_PER_OUTPUT = 16;
 
-    private static final long INTERRUPT_PERIOD_NANOS = 50_000_000;
+    /** With a batch on top, so that a cancel is seen within half a second. */
+    private static final long INTERRUPT_PERIOD_NANOS = 200_000_000;
+
     private static final long SLOW_BATCH_NANOS = 100_000_000;
 
     private final ModelDescriptor model;
@@ -37,7 +39,6 @@ public final class InferenceSession implements AutoCloseable {
     private final float[] outputs;
     private final int mostRows;
     private int batchRows;
-    private long lastInterruptCheck;
 
     InferenceSession(ModelDescriptor model, OrtSession session) {
         this.model = model;
@@ -83,8 +84,13 @@ public final class InferenceSession implements AutoCloseable {
         return summary.featureFlags(features, 0);
     }
 
-    /** Scores {@code rows} rows of features in batches and hands each batch's outputs to {@code consumer}. */
+    /**
+     * Scores {@code rows} rows of features in batches and hands each batch's outputs to {@code consumer}. PostgreSQL itself looks
+     * for interrupts between calls, so that only long ones need to: a session that is told to end while PL/Java is called back
+     * from Java may take the server with it, since it destroys the virtual machine under the frames of its own call.
+     */
     private void run(float[] features, int rows, BatchConsumer consumer) throws SQLException {
+        long lastInterruptCheck = System.nanoTime();
         for (int firstRow = 0; firstRow < rows; ) {
             long start = System.nanoTime();
             if (start - lastInterruptCheck > INTERRUPT_PERIOD_NANOS) {
