@@ -62,8 +62,13 @@ public final class Hosts {
     }
 
     private static String newDatabase(String template) throws SQLException {
+        return newDatabase(cluster, template);
+    }
+
+    /** A copy of a database of {@code server}, with its settings. */
+    static String newDatabase(Cluster server, String template) throws SQLException {
         String name = "test_" + DATABASES.incrementAndGet();
-        try (Connection connection = cluster.connect("postgres");
+        try (Connection connection = server.connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
             // Settings belong to a database and are not copied with it.
