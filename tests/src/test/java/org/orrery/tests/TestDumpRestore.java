@@ -2,8 +2,10 @@ package org.orrery.tests;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +45,30 @@ final class TestDumpRestore {
         "SELECT string_agg(z::text, ' ') FROM estimates",
         "SELECT string_agg(p::text, ' ' ORDER BY p) || count(DISTINCT p) FROM densities",
         "SELECT string_agg(orrery.pdf_median(p)::text, ' ' ORDER BY p) FROM densities",
+    };
+    private static final Map<String, String> OPTIONS = new LinkedHashMap<>(); // of targets, by their names
+
+    static {
+        OPTIONS.put("survey.logged", ", changes => 'trigger'");
+        OPTIONS.put("survey.hashed", "");
+        OPTIONS.put("survey.viewed", ", kind => 'materialized_view'");
+    }
+
+    private static final String[] SAME_ESTIMATES = {
+        "SELECT md5(string_agg(t::text, ' ' ORDER BY t.id)) FROM survey.logged t",
+        "SELECT md5(string_agg(t::text, ' ' ORDER BY t.id)) FROM survey.hashed t",
+        "SELECT md5(string_agg(concat_ws(' ', t.id, t.features, t.token), ' ' ORDER BY t.id)) FROM survey.hashed_input t",
+        "SELECT string_agg(t::text, ' ' ORDER BY t.id) FROM orrery.estimate_target t",
+        "SELECT string_agg(l::text, ' ' ORDER BY l.id) FROM orrery.refresh_log l",
+        "SELECT string_agg(l::text, ' ' ORDER BY l.id) FROM orrery.change_log_1 l",
+        "SELECT orrery.stale_rows('survey.logged')::text || orrery.stale_rows('survey.hashed')::text",
+        """
+        SELECT string_agg(concat_ws(' ', c.oid::regclass, c.relkind, c.relowner::regrole, c.relacl, a.attname,
+                                    format_type(a.atttypid, a.atttypmod), a.attnotnull, col_description(c.oid, a.attnum)),
+                          E'\\n' ORDER BY c.relname, a.attnum)
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+        WHERE c.relnamespace = 'survey'::regnamespace AND a.attnum > 0
+        """,
     };
     private static OwnServer target;
 
@@ -106,6 +132,72 @@ final class TestDumpRestore {
             long migrations = Sql.number(after, "SELECT count(*) FROM orrery.schema_history");
             Hosts.setup(target.cluster(), database).run(host, List.of());
             assertEquals(migrations, Sql.number(after, "SELECT count(*) FROM orrery.schema_history"));
+        }
+    }
+
+    /** Estimates over whole tables with their log of refreshes, and changes that no refresh has seen yet. */
+    @Test
+    void testEstimatesComeAlong() throws Exception {
+        String database = Hosts.newDatabase(host);
+        try (Connection session = Hosts.connect(database)) {
+            Sql.run(
+                    session,
+                    "CREATE SCHEMA survey",
+                    "CREATE TABLE survey.\"Star\" (id bigint PRIMARY KEY, a float8, b float8)",
+                    "INSERT INTO survey.\"Star\" SELECT k, k / 8.0, nullif(k % 7, 3) FROM generate_series(1, 1000) k");
+            for (Map.Entry<String, String> target : OPTIONS.entrySet()) {
+                Sql.run(session, """
+                        SELECT orrery.create_estimates('%s', 'survey."Star"', 'id', 'linear'%s)
+                        """.formatted(target.getKey(), target.getValue()));
+            }
+            Sql.run(
+                    session,
+                    "CALL orrery.refresh_all()",
+                    "UPDATE survey.\"Star\" SET a = a + 1 WHERE id <= 10",
+                    "DELETE FROM survey.\"Star\" WHERE id = 1000");
+        }
+        Path file = Scratch.folder().resolve("dumps").resolve(host + "_estimates.dump");
+        dump("pg_dump", database, "--format=custom", "--file=" + file);
+        call(target.cluster(), "pg_restore", "postgres", "--create", "--exit-on-error", file.toString());
+        try (Connection before = Hosts.connect(database);
+                Connection after = target.cluster().connect(database)) {
+            for (String sql : SAME_ESTIMATES) {
+                assertEquals(Sql.value(before, sql), Sql.value(after, sql), sql);
+            }
+            assertEstimatesGoOn(after);
+        }
+    }
+
+    private static void assertEstimatesGoOn(Connection session) throws SQLException {
+        assertRefreshes(session, "10 1, 10 1, 999 0");
+        Sql.run(session, "UPDATE survey.\"Star\" SET b = 20 WHERE id <= 5");
+        assertRefreshes(session, "5 0, 5 0, 999 0");
+        for (String name : OPTIONS.keySet()) {
+            Sql.run(session, "SELECT orrery.drop_estimates('" + name + "')");
+        }
+        assertEquals("Star Star_pkey", Sql.value(session, """
+                        SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class
+                        WHERE relnamespace = 'survey'::regnamespace OR relname LIKE 'change_log%'
+                        """));
+        Sql.run(
+                session,
+                "SELECT orrery.create_estimates('survey.y', 'survey.\"Star\"', 'id', 'linear')",
+                "CALL orrery.refresh('survey.y')");
+    }
+
+    /** Refreshes all, which does what {@code expected} says: rows estimated and deleted of each target. */
+    private static void assertRefreshes(Connection session, String expected) throws SQLException {
+        Sql.run(session, "CALL orrery.refresh_all()");
+        assertEquals(expected, Sql.value(session, """
+                SELECT string_agg(concat_ws(' ', rows_done, rows_deleted), ', ' ORDER BY id)
+                FROM (SELECT * FROM orrery.refresh_log ORDER BY id DESC LIMIT 3) l WHERE status = 'done'
+                """));
+        for (String name : OPTIONS.keySet()) {
+            assertEquals(0, Sql.number(session, """
+                            SELECT count(*)
+                            FROM %s t FULL JOIN (SELECT id, orrery.linear(a, b) AS y FROM survey."Star") f USING (id)
+                            WHERE t.y IS DISTINCT FROM f.y
+                            """.formatted(name)));
         }
     }
 
