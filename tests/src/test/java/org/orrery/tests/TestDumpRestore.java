@@ -61,6 +61,9 @@ final class TestDumpRestore {
         "SELECT string_agg(t::text, ' ' ORDER BY t.id) FROM orrery.estimate_target t",
         "SELECT string_agg(l::text, ' ' ORDER BY l.id) FROM orrery.refresh_log l",
         "SELECT string_agg(l::text, ' ' ORDER BY l.id) FROM orrery.change_log_1 l",
+        "SELECT string_agg(s::text, ' ') FROM orrery.schedule s",
+        "SELECT string_agg(concat_ws(' ', target, cron_expression, runner, next_run, status, rows_version), ', ' ORDER BY target::text)"
+                + " FROM orrery.estimates",
         "SELECT orrery.stale_rows('survey.logged')::text || orrery.stale_rows('survey.hashed')::text",
         """
         SELECT string_agg(concat_ws(' ', c.oid::regclass, c.relkind, c.relowner::regrole, c.relacl, a.attname,
@@ -152,6 +155,7 @@ final class TestDumpRestore {
             }
             Sql.run(
                     session,
+                    "SELECT orrery.schedule('survey.hashed', '0 3 * * *')",
                     "CALL orrery.refresh_all()",
                     "UPDATE survey.\"Star\" SET a = a + 1 WHERE id <= 10",
                     "DELETE FROM survey.\"Star\" WHERE id = 1000");
@@ -175,6 +179,7 @@ final class TestDumpRestore {
         for (String name : OPTIONS.keySet()) {
             Sql.run(session, "SELECT orrery.drop_estimates('" + name + "')");
         }
+        assertEquals(0, Sql.number(session, "SELECT count(*) FROM orrery.schedule"));
         assertEquals("Star Star_pkey", Sql.value(session, """
                         SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class
                         WHERE relnamespace = 'survey'::regnamespace OR relname LIKE 'change_log%'
