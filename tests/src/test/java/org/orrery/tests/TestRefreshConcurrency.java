@@ -131,7 +131,9 @@ record TestRefreshConcurrency(HostKind host) {
         try (Connection second = stars.connect()) {
             ServerErrorMessage error = Sql.error(second, Stars.REFRESH);
             assertEquals(LOCK_NOT_AVAILABLE, error.getSQLState());
-            assertEquals("process " + process + " refreshes estimate already", error.getMessage());
+            assertTrue(
+                    error.getMessage().matches("process " + process + " refreshes .*estimate already"),
+                    error.getMessage());
             assertTrue(error.getHint().contains("orrery.help_refresh"), error.getHint());
             assertEquals(LOCK_NOT_AVAILABLE, Stars.outcome(second, "SELECT orrery.drop_estimates('estimate')"));
             assertEquals(process, Sql.number(second, "SELECT pid FROM orrery.refresh_progress"));
