@@ -1,14 +1,9 @@
 package org.orrery.server.cli;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import org.orrery.server.ErrorMessage;
 import org.orrery.server.Failure;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -28,11 +23,14 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             BenchCommand.class,
             SetupCommand.class,
+            RefreshCommand.class,
             PsqlCommand.class,
             StopCommand.class,
             RemoveCommand.class
         })
 public final class Orrery {
+    static final int INTERRUPTED = 130;
+
     @Option(names = "--verbose", description = "Print stack traces of errors.", scope = ScopeType.INHERIT)
     private boolean verbose;
 
@@ -59,31 +57,12 @@ public final class Orrery {
         return Path.of(home);
     }
 
-    private int report(Exception exception) {
-        System.err.println("orrery: " + message(exception));
+    /** Prints it as one line; the status of a command that failed. */
+    int report(Exception exception) {
+        System.err.println("orrery: " + ErrorMessage.of(exception));
         if (verbose) {
             exception.printStackTrace();
         }
         return ExitCode.SOFTWARE;
-    }
-
-    private static String message(Exception exception) {
-        if (exception instanceof Failure) {
-            return exception.getMessage();
-        }
-        if (exception instanceof PSQLException server && server.getServerErrorMessage() != null) {
-            return message(server.getServerErrorMessage()) + " (SQLSTATE " + server.getSQLState() + ")";
-        }
-        if (exception instanceof SQLException) {
-            return String.valueOf(exception.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
-        }
-        return exception + " (--verbose shows where)";
-    }
-
-    private static String message(ServerErrorMessage error) {
-        return Stream.of(error.getMessage(), error.getDetail(), error.getHint())
-                .filter(Objects::nonNull)
-                .map(part -> part.replaceAll("\\s*\\R\\s*", " "))
-                .collect(Collectors.joining("; "));
     }
 }

@@ -25,12 +25,7 @@ import picocli.CommandLine.Option;
             ""
         })
 final class SetupCommand implements Callable<Integer> {
-    @Option(
-            names = "--url",
-            required = true,
-            paramLabel = "URL",
-            description = "jdbc:postgresql://HOST:PORT/DATABASE?user=USER; the user may come from PGUSER, the password"
-                    + " from PGPASSWORD, PGPASSFILE or ~/.pgpass.")
+    @Option(names = "--url", required = true, paramLabel = "URL", description = DatabaseOptions.URL_HELP + ".")
     private String url;
 
     @Option(names = "--host", paramLabel = "KIND", converter = HostConverter.class, description = HostConverter.HELP)

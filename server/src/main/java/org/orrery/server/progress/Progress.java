@@ -13,17 +13,22 @@ public final class Progress {
     private static final double NANOS = 1e9;
     private static final int NAME_WIDTH = 34;
     private static final long MEGABYTE = 1_000_000;
+    private static final int DEFAULT_COLUMNS = 80;
 
     private final PrintStream output;
+    private final int columns;
     private final boolean terminal;
 
-    private Progress(PrintStream output, boolean terminal) {
+    private Progress(PrintStream output, int columns) {
         this.output = output;
-        this.terminal = terminal;
+        this.columns = columns;
+        this.terminal = columns > 0;
     }
 
+    /** As wide as the launcher found the terminal. */
     public static Progress ofProcess() {
-        return new Progress(System.err, System.console() != null);
+        int columns = Integer.getInteger("orrery.columns", 0);
+        return new Progress(System.err, System.console() == null ? 0 : columns > 0 ? columns : DEFAULT_COLUMNS);
     }
 
     public static Progress silent() {
@@ -32,7 +37,7 @@ public final class Progress {
 
     /** One line per step. */
     public static Progress to(PrintStream output) {
-        return new Progress(output, false);
+        return new Progress(output, 0);
     }
 
     /** Says something between the steps. */
@@ -55,14 +60,22 @@ public final class Progress {
         try {
             T result = step.run();
             finished = true;
-            String line = String.format("  %-" + NAME_WIDTH + "s %6.1f s", name, (System.nanoTime() - start) / NANOS);
-            output.println((terminal ? "\r" : "") + line);
+            output.println((terminal ? "\r" : "") + line(name, System.nanoTime() - start));
             return result;
         } finally {
             if (!finished && terminal) {
                 output.println();
             }
         }
+    }
+
+    static String line(String name, long nanos) {
+        return String.format("  %-" + NAME_WIDTH + "s %6.1f s", name, nanos / NANOS);
+    }
+
+    /** For work whose phases are not known beforehand. */
+    public Phases phases() {
+        return new Phases(output, columns);
     }
 
     public void step(String name, Action action) throws SQLException {
@@ -78,22 +91,22 @@ public final class Progress {
             return timed(name, () -> step.run(done -> {}));
         }
         return timed(name, () -> {
-            try (ProgressBar bar = bar(name, total)) {
+            try (ProgressBar bar =
+                    bar(output, columns, name, total).setUnit(" MB", MEGABYTE).build()) {
                 return step.run(bar::stepTo);
             }
         });
     }
 
-    private ProgressBar bar(String name, long total) {
+    /** The width is given: the library would ask JLine, which takes Ctrl-C away from the JVM's shutdown hooks. */
+    static ProgressBarBuilder bar(PrintStream output, int columns, String name, long total) {
         return new ProgressBarBuilder()
                 .setTaskName("  " + name)
                 .setInitialMax(total)
-                .setUnit(" MB", MEGABYTE)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
-                .setConsumer(new ConsoleProgressBarConsumer(output))
-                .clearDisplayOnFinish()
-                .build();
+                .setConsumer(new ConsoleProgressBarConsumer(output, Math.max(columns - 1, 1)))
+                .clearDisplayOnFinish();
     }
 
     /** Work with a result. */

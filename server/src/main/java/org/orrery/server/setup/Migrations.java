@@ -1,8 +1,6 @@
 package org.orrery.server.setup;
 
 import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
@@ -11,14 +9,10 @@ import org.orrery.server.Failure;
 
 /** Brings the schema {@code orrery} to the newest version. */
 final class Migrations {
-    /** Held here, because java.util.logging forgets the level of a logger that nobody holds. */
-    private static final Logger LOGGER = Logger.getLogger("org.flywaydb");
-
     private Migrations() {}
 
     /** Returns how many migrations ran. */
     static int run(DataSource database, Path folder) {
-        LOGGER.setLevel(Level.SEVERE);
         try {
             return Flyway.configure()
                     .dataSource(database)

@@ -17,7 +17,7 @@ final class TestOrrery {
             Orrery.commandLine().setOut(new PrintWriter(output, true)).setErr(new PrintWriter(output, true));
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "bench", "setup", "psql", "stop", "remove"})
+    @ValueSource(strings = {"demo", "bench", "setup", "refresh", "psql", "stop", "remove"})
     void testEveryCommandHasHelp(String command) {
         assertEquals(0, commandLine.execute(command, "--help"));
         assertTrue(output.toString().contains("Usage: orrery " + command), output.toString());
@@ -28,6 +28,8 @@ final class TestOrrery {
         assertEquals(2, commandLine.execute("demo", "--host", "plperl"));
         assertTrue(output.toString().contains("unknown host \"plperl\", expected one of: pljava, bundled"));
         assertEquals(2, commandLine.execute("setup"));
+        assertEquals(2, commandLine.execute("refresh"));
+        assertEquals(2, commandLine.execute("refresh", "sdss.photoz", "--all"));
         assertEquals(2, commandLine.execute("nonsense"));
     }
 }
