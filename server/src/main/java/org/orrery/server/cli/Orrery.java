@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             BenchCommand.class,
             SetupCommand.class,
             RefreshCommand.class,
+            ServeCommand.class,
             PsqlCommand.class,
             StopCommand.class,
             RemoveCommand.class

@@ -17,7 +17,7 @@ final class TestOrrery {
             Orrery.commandLine().setOut(new PrintWriter(output, true)).setErr(new PrintWriter(output, true));
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "bench", "setup", "refresh", "psql", "stop", "remove"})
+    @ValueSource(strings = {"demo", "bench", "setup", "refresh", "serve", "psql", "stop", "remove"})
     void testEveryCommandHasHelp(String command) {
         assertEquals(0, commandLine.execute(command, "--help"));
         assertTrue(output.toString().contains("Usage: orrery " + command), output.toString());
