@@ -171,6 +171,7 @@ AS $$
 DECLARE
     wanted orrery.schedule;
     state record;
+    is_busy boolean;
 BEGIN
     -- Who comes at the same second waits here until a refresh has begun, and then sees that.
     SELECT s.* INTO wanted FROM orrery.schedule s WHERE s.estimate_target = target_id FOR UPDATE;
@@ -179,16 +180,17 @@ BEGIN
         RETURN NULL;
     END IF;
     state := orrery.refresh_state(target_id);
+    is_busy := orrery.is_refreshing(target_id) IS NOT NULL;
     IF wanted.runner = 'pg_cron' AND NOT is_retry THEN
         -- Looks after this refresh each minute, and goes when there is nothing to try again.
         PERFORM cron.schedule(orrery.job_name(target_id, true), '* * * * *',
                               format('CALL orrery.refresh_scheduled(%s, true)', target_id));
         UPDATE orrery.schedule s SET has_retry_job = true WHERE s.estimate_target = target_id;
-    ELSIF wanted.runner = 'pg_cron' AND state.status IS DISTINCT FROM 'running' AND state.failures = 0 THEN
+    ELSIF wanted.runner = 'pg_cron' AND NOT is_busy AND state.failures = 0 THEN
         PERFORM orrery.remove_jobs(current_user, orrery.job_name(target_id, true));
         UPDATE orrery.schedule s SET has_retry_job = false WHERE s.estimate_target = target_id;
     END IF;
-    IF state.status = 'running' OR state.retry_at > clock_timestamp() OR is_retry AND state.failures = 0 THEN
+    IF is_busy OR state.retry_at > clock_timestamp() OR is_retry AND state.failures = 0 THEN
         RETURN NULL;
     END IF;
     RETURN (SELECT t.target::text FROM orrery.estimate_target t WHERE t.id = target_id); -- qualified, by this search path

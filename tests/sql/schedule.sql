@@ -21,7 +21,8 @@ SELECT orrery.next_run(NULL) IS NULL AND orrery.next_run('* * * * *', NULL) IS N
 -- clocks that go forward at 2:00 and back at 3:00
 SET cron.timezone = 'Europe/Berlin';
 SELECT orrery.cron_time_zone(), orrery.next_run('0 12 * * *', '2026-03-28 12:00+00') AS in_summer,
-       orrery.next_run('30 2 * * *', '2026-03-28 12:00+00') AS skipped, orrery.next_run('30 2 * * *', '2026-10-24 12:00+00') AS twice;
+       orrery.next_run('30 2 * * *', '2026-03-28 12:00+00') AS skipped,
+       orrery.next_run('30 2 * * *', '2026-10-24 12:00+00') AS twice;
 RESET cron.timezone;
 
 -- each number at its limit and one past it
@@ -142,7 +143,8 @@ BEGIN;
 INSERT INTO orrery.refresh_log (estimate_target, target, status, finished_at)
 SELECT :loose, 'loose_y', 'interrupted', clock_timestamp() FROM generate_series(4, 6);
 SELECT failures, last_error, retried_after FROM pg_temp.state() WHERE target = 'loose_y'::regclass;
-INSERT INTO orrery.refresh_log (estimate_target, target, status, finished_at) VALUES (:loose, 'loose_y', 'failed', clock_timestamp());
+INSERT INTO orrery.refresh_log (estimate_target, target, status, finished_at)
+VALUES (:loose, 'loose_y', 'failed', clock_timestamp());
 SELECT failures, retried_after FROM pg_temp.state() WHERE target = 'loose_y'::regclass;
 INSERT INTO orrery.refresh_log (estimate_target, target, status, finished_at)
 SELECT :loose, 'loose_y', 'failed', clock_timestamp() FROM generate_series(8, 2000);

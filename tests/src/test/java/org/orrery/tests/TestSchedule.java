@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
@@ -203,6 +206,29 @@ final class TestSchedule {
                 Sql.run(keeper, "SELECT orrery.drop_estimates('sky.twice_y')");
             }
         }
+    }
+
+    /** The job of a schedule and the one that tries again start at the same second. */
+    @Test
+    void testJobsDoNotCollide() throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        for (OwnServer server : SERVERS.values()) {
+            try (Connection first = connect(server, "keeper");
+                    Connection second = connect(server, "keeper")) {
+                createEstimates(first, "busy");
+                Sql.run(first, "SELECT orrery.schedule('sky.busy_y', '0 0 1 1 *')");
+                String refresh = "CALL orrery.refresh_scheduled(" + id(first, "busy") + ")";
+                for (int round = 0; round < 20; round++) {
+                    Future<?> done = threads.submit(() -> {
+                        Sql.run(second, refresh);
+                        return null;
+                    });
+                    Sql.run(first, refresh);
+                    done.get();
+                }
+            }
+        }
+        threads.shutdown();
     }
 
     @Test
