@@ -9,6 +9,8 @@ import java.sql.Statement;
 
 import org.orrery.server.Failure;
 import org.orrery.server.cluster.Cluster;
+import org.orrery.server.progress.Progress;
+import org.orrery.server.setup.DatabaseSetup;
 import org.orrery.server.setup.HostKind;
 
 /** One host's database and the session that its queries run in, warm after the first. */
@@ -27,6 +29,15 @@ final class BenchDatabase implements AutoCloseable {
         this.connection = cluster.connect(name(host));
     }
 
+    /** Sets up a database of its own for the host. */
+    static BenchDatabase prepare(Path home, Cluster cluster, HostKind host, Progress progress) throws SQLException {
+        String name = name(host);
+        cluster.createDatabase(name);
+        Path runtime = cluster.directory().resolve("runtime");
+        new DatabaseSetup(home, cluster.dataSource(name), runtime, progress).run(host, BenchModel.folders(home));
+        return new BenchDatabase(home.resolve("sql/benchmarks"), cluster, host);
+    }
+
     static String name(HostKind host) {
         return "bench_" + host;
     }
@@ -35,11 +46,20 @@ final class BenchDatabase implements AutoCloseable {
         return host;
     }
 
-    void fill(long rows) throws SQLException {
+    /** Makes the rows by a script. */
+    void fill(String script, long rows) throws SQLException {
+        execute(scripts.read(script).replace(":rows", Long.toString(rows)).split(";\\s*\\n"));
+    }
+
+    /** Runs a script of statements that ask nothing. */
+    void execute(String script, BenchModel model, long rows) throws SQLException {
+        execute(query(script, model, rows));
+    }
+
+    private void execute(String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // One statement at a time: VACUUM refuses to share a transaction.
-            for (String sql :
-                    scripts.read("data").replace(":rows", Long.toString(rows)).split(";\\s*\\n")) {
+            // One at a time where there are several: VACUUM refuses to share a transaction.
+            for (String sql : statements) {
                 statement.execute(sql);
             }
         }
@@ -68,12 +88,12 @@ final class BenchDatabase implements AutoCloseable {
 
     /** Every row is computed with all its columns and thrown away by the server. */
     double produce(String script, BenchModel model, long rows) throws SQLException {
-        return execute("EXPLAIN (ANALYZE, TIMING OFF) " + query(script, model, rows));
+        return time("EXPLAIN (ANALYZE, TIMING OFF) " + query(script, model, rows));
     }
 
     double store(String script, BenchModel model, long rows) throws SQLException {
-        execute("DROP TABLE IF EXISTS bench.result");
-        return execute("CREATE UNLOGGED TABLE bench.result AS " + query(script, model, rows));
+        time("DROP TABLE IF EXISTS bench.result");
+        return time("CREATE UNLOGGED TABLE bench.result AS " + query(script, model, rows));
     }
 
     /** Connects, asks for one estimate and reads it. */
@@ -106,13 +126,13 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
-    private double execute(String sql) throws SQLException {
+    private double time(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return Stopwatch.seconds(() -> statement.execute(sql));
         }
     }
 
-    private String query(String script, BenchModel model, long rows) throws SQLException {
+    String query(String script, BenchModel model, long rows) throws SQLException {
         return scripts.read(script)
                 .replace(":version", Long.toString(version(model.name())))
                 .replace(":rows", Long.toString(rows));

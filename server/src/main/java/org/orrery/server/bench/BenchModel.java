@@ -8,6 +8,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.orrery.model.Estimate;
 import org.orrery.model.Feature;
 import org.orrery.model.ModelDescriptor;
@@ -23,8 +24,18 @@ import org.orrery.server.setup.ModelFolder;
 record BenchModel(ModelFolder folder, ModelDescriptor descriptor) {
     static final int FEATURES = 10;
     static final List<String> NAMES = List.of("photoz_sdss", "benchmark_mlp");
+    private static final List<String> COLUMNS =
+            List.of("u", "g", "r", "i", "z", "u_err", "g_err", "r_err", "i_err", "z_err");
 
-    static BenchModel read(Path path) {
+    static List<Path> folders(Path home) {
+        return NAMES.stream().map(name -> home.resolve("models").resolve(name)).toList();
+    }
+
+    static List<BenchModel> readAll(Path home) {
+        return folders(home).stream().map(BenchModel::read).toList();
+    }
+
+    private static BenchModel read(Path path) {
         ModelFolder folder = ModelFolder.read(path);
         try {
             JsonNode card = new ObjectMapper().readTree(folder.card());
@@ -82,6 +93,19 @@ record BenchModel(ModelFolder folder, ModelDescriptor descriptor) {
 
     String name() {
         return folder.name();
+    }
+
+    /** Columns of bench.galaxy for the features, as JSON; null where they are the columns of their names. */
+    String mapping() {
+        List<String> names = descriptor.features().stream().map(Feature::name).toList();
+        if (COLUMNS.containsAll(names)) {
+            return null;
+        }
+        ObjectNode mapping = new ObjectMapper().createObjectNode();
+        for (int i = 0; i < names.size(); i++) {
+            mapping.put(names.get(i), COLUMNS.get(i));
+        }
+        return mapping.toString();
     }
 
     boolean isDensity() {

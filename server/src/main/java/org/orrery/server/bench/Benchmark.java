@@ -11,7 +11,6 @@ import java.util.Map;
 import org.orrery.server.bench.Measurements.Key;
 import org.orrery.server.cluster.Cluster;
 import org.orrery.server.progress.Progress;
-import org.orrery.server.setup.DatabaseSetup;
 import org.orrery.server.setup.HostKind;
 
 /** Measures all paths in turn, so that what else the machine does falls on all alike; the first turn warms up. */
@@ -53,7 +52,7 @@ public final class Benchmark {
      * @param wanted the hosts to measure, all that are there when empty
      */
     public String run(List<HostKind> wanted) throws SQLException {
-        List<BenchModel> models = modelFolders().stream().map(BenchModel::read).toList();
+        List<BenchModel> models = BenchModel.readAll(home);
         List<BenchDatabase> databases = new ArrayList<>();
         try {
             for (HostKind host : wanted.isEmpty() ? hosts() : wanted) {
@@ -78,12 +77,6 @@ public final class Benchmark {
         }
     }
 
-    private List<Path> modelFolders() {
-        return BenchModel.NAMES.stream()
-                .map(name -> home.resolve("models").resolve(name))
-                .toList();
-    }
-
     private List<HostKind> hosts() throws SQLException {
         try (Connection connection = cluster.connect("postgres")) {
             return HostKind.isPlJavaAvailable(connection)
@@ -93,12 +86,8 @@ public final class Benchmark {
     }
 
     private BenchDatabase prepare(HostKind host) throws SQLException {
-        String name = BenchDatabase.name(host);
-        cluster.createDatabase(name);
-        Path runtime = cluster.directory().resolve("runtime");
-        new DatabaseSetup(home, cluster.dataSource(name), runtime, progress).run(host, modelFolders());
-        BenchDatabase database = new BenchDatabase(home.resolve("sql/benchmarks"), cluster, host);
-        progress.step("rows for host " + host, () -> database.fill(rows));
+        BenchDatabase database = BenchDatabase.prepare(home, cluster, host, progress);
+        progress.step("rows for host " + host, () -> database.fill("data", rows));
         return database;
     }
 

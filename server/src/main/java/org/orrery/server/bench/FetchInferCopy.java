@@ -36,6 +36,11 @@ final class FetchInferCopy {
 
     /** @param tuned whether the driver reads in binary from the first row on, not as text as it comes */
     double run(boolean tuned) throws SQLException {
+        return run(tuned, kind.table());
+    }
+
+    /** @param table statement that makes the table to write to */
+    double run(boolean tuned, String table) throws SQLException {
         try (Connection reading = cluster.connect(database);
                 Connection writing = cluster.connect(database);
                 Statement statement = writing.createStatement();
@@ -46,7 +51,7 @@ final class FetchInferCopy {
             }
             ResultRows rows = new ResultRows(model, kind, batch);
             statement.execute("DROP TABLE IF EXISTS bench.result");
-            statement.execute(kind.table());
+            statement.execute(table);
             return Stopwatch.seconds(() -> copy(reading, writing, scorer, rows));
         }
     }

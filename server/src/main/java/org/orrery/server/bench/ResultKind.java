@@ -17,4 +17,9 @@ enum ResultKind {
     String table() {
         return "CREATE UNLOGGED TABLE bench.result (" + columns + ")";
     }
+
+    /** As durable as estimates that are kept. */
+    String keptTable() {
+        return "CREATE TABLE bench.result (" + columns + ", PRIMARY KEY (id))";
+    }
 }
