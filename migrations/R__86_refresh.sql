@@ -15,7 +15,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT ARRAY['55P03', format('process %s refreshes %s already', orrery.is_refreshing(target_id),
                                  (SELECT t.target FROM orrery.estimate_target t WHERE t.id = target_id)),
-                 'It finds all that is to do.', 'CALL orrery.help_refresh works beside it; orrery.refresh_progress shows it.']
+                 'It finds all that is to do.', 'CALL orrery.help_refresh works beside it; orrery.refresh_progress shows it.', 'busy']
 $$;
 COMMENT ON FUNCTION orrery.busy(bigint) IS 'the failure of a second refresh at once';
 
@@ -95,7 +95,8 @@ BEGIN
 END
 $$;
 COMMENT ON PROCEDURE orrery.run_refresh(bigint, double precision, text[]) IS
-    'refreshes a target; failure: SQLSTATE, message, detail and hint of the error that ended it, else NULL';
+    'refreshes a target; failure: SQLSTATE, message, detail and hint of the error that ended it, and "busy" if '
+    'another session refreshes; else NULL';
 
 CREATE OR REPLACE FUNCTION orrery.check_rate(rows_per_second double precision) RETURNS void
 LANGUAGE plpgsql IMMUTABLE

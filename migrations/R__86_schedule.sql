@@ -164,7 +164,7 @@ COMMENT ON FUNCTION orrery.schedule(text, text) IS
 -- For pg_cron and the server process. Procedures that commit can neither set their search path nor catch errors: what has names
 -- of PostgreSQL's own is in a function.
 
-CREATE OR REPLACE FUNCTION orrery.due_target(target_id bigint, is_retry boolean) RETURNS text
+CREATE OR REPLACE FUNCTION orrery.is_due(target_id bigint, is_retry boolean) RETURNS boolean
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -173,11 +173,11 @@ DECLARE
     state record;
     is_busy boolean;
 BEGIN
-    -- Who comes at the same second waits here until a refresh has begun, and then sees that.
+    -- Two that come at the same second change the jobs one after the other.
     SELECT s.* INTO wanted FROM orrery.schedule s WHERE s.estimate_target = target_id FOR UPDATE;
     IF wanted.estimate_target IS NULL OR wanted.runner = 'pg_cron' AND wanted.scheduled_by <> current_user THEN
         PERFORM orrery.remove_jobs(current_user, orrery.job_name(target_id, false), orrery.job_name(target_id, true));
-        RETURN NULL;
+        RETURN false;
     END IF;
     state := orrery.refresh_state(target_id);
     is_busy := orrery.is_refreshing(target_id) IS NOT NULL;
@@ -190,24 +190,25 @@ BEGIN
         PERFORM orrery.remove_jobs(current_user, orrery.job_name(target_id, true));
         UPDATE orrery.schedule s SET has_retry_job = false WHERE s.estimate_target = target_id;
     END IF;
-    IF is_busy OR state.retry_at > clock_timestamp() OR is_retry AND state.failures = 0 THEN
-        RETURN NULL;
-    END IF;
-    RETURN (SELECT t.target::text FROM orrery.estimate_target t WHERE t.id = target_id); -- qualified, by this search path
+    RETURN NOT (is_busy OR coalesce(state.retry_at > clock_timestamp(), false) OR is_retry AND state.failures = 0);
 END
 $$;
-COMMENT ON FUNCTION orrery.due_target(bigint, boolean) IS
-    'name of a scheduled target that is to be refreshed now (is_retry: if it failed); NULL while it is being refreshed, or waits '
+COMMENT ON FUNCTION orrery.is_due(bigint, boolean) IS
+    'whether a scheduled target is to be refreshed now (is_retry: if it failed); not while it is being refreshed, or waits '
     'after a failure, or is not scheduled by this role any more: then its jobs of pg_cron are removed';
 
 CREATE OR REPLACE PROCEDURE orrery.refresh_scheduled(target_id bigint, is_retry boolean DEFAULT false)
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    target text := orrery.due_target(target_id, is_retry);
+    failure text[];
 BEGIN
-    IF target IS NOT NULL THEN
-        CALL orrery.refresh(target);
+    IF orrery.is_due(target_id, is_retry) THEN
+        CALL orrery.run_refresh(target_id, NULL, failure);
+        -- Whoever comes at the same second has nothing to do, and nothing to tell.
+        IF failure IS NOT NULL AND failure[5] IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = failure[1], MESSAGE = failure[2], DETAIL = failure[3], HINT = failure[4];
+        END IF;
     END IF;
 END
 $$;
@@ -248,7 +249,7 @@ BEGIN
         SELECT p.oid FROM pg_proc p
         WHERE p.pronamespace = 'orrery'::regnamespace
             AND p.proname IN ('refresh_state', 'schedule_runner', 'job_name', 'create_job', 'remove_jobs', 'unschedule_target',
-                              'unschedule', 'schedule_target', 'schedule', 'due_target', 'refresh_scheduled', 'due_retries',
+                              'unschedule', 'schedule_target', 'schedule', 'is_due', 'refresh_scheduled', 'due_retries',
                               'retry_refreshes')
     LOOP
         EXECUTE format('ALTER ROUTINE %s OWNER TO orrery_owner', part);
