@@ -180,10 +180,11 @@ BEGIN
         EXECUTE format('DROP TABLE %s', pending);
         RETURN false;
     END IF;
-    -- In one statement: a change that commits meanwhile stays in the log.
+    -- In one statement: a change that commits meanwhile stays in the log. Sorted, since the rows of neighbouring keys tend to
+    -- lie on the same pages, of source and target.
     EXECUTE format(
         'WITH taken AS (DELETE FROM %s RETURNING %s) INSERT INTO %s '
-        'SELECT %s, i.token, i.features FROM (SELECT DISTINCT %2$s FROM taken) l LEFT JOIN %5$s i ON %6$s',
+        'SELECT %s, i.token, i.features FROM (SELECT DISTINCT %2$s FROM taken ORDER BY %2$s) l LEFT JOIN %5$s i ON %6$s',
         log, keys, pending, (SELECT string_agg(format('l.%I', k), ', ') FROM unnest(t.key) k), t.input,
         orrery.key_condition(t.input, t.key, 'i', 'l'));
     RETURN true;
