@@ -32,7 +32,9 @@ final class TablePage {
             columns, which a does not compute; for benchmark_mlp an array of 15 outputs. e stores
             the same arrays; its chunks stand in a table, since PostgreSQL does not share the rows of a function among its
             workers, so that the query of c and d gets none whatever the label. g follows an UPDATE of one row in a hundred, spread over the
-            whole source, after a VACUUM (ANALYZE); h follows g. Memory: of its own is the largest RssAnon, looked at ten times a
+            whole source, after a VACUUM (ANALYZE), so that each page of
+            source and target is read and written for one row or two; g' one of as many rows that lie together, as a night's
+            do; h follows g. The server caches tables in a quarter of the machine's memory (shared_buffers). Memory: of its own is the largest RssAnon, looked at ten times a
             second, resident VmHWM, which counts the shared buffers that the session touched.
 
             Where the time goes. Steps 1 to 5 are one query, each with one clause more, in a session that is warm. d does
@@ -144,6 +146,9 @@ final class TablePage {
                         share(model, TableBenchmark.UNCHANGED, kind),
                         "");
             }
+            ratio(
+                    "g' / d, 1 % changed that lie together, changes => 'trigger'",
+                    model, median(model, TableBenchmark.TOGETHER) / filled, "< 0.05 for one of them");
             ratio(
                     "i' / i, UPDATE with the triggers to one without",
                     model,

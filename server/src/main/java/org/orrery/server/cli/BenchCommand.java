@@ -108,6 +108,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private String tables(Cluster cluster) throws SQLException {
+        TableBenchmark.enlargeBuffers(cluster);
         HostKind host = hosts.isEmpty() ? HostKind.BUNDLED : hosts.get(0);
         return new TableBenchmark(Orrery.home(), cluster, Progress.ofProcess(), host, rows, runs)
                 .run(scaling ? SCALES : List.of(), sweep);
