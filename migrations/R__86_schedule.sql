@@ -14,9 +14,10 @@ BEGIN
     -- A refresh says in the log how it ended, and then lets go of its lock. So one that still says running afterwards was killed.
     -- (A standby does not see locks of its primary.)
     IF run.status = 'running' AND orrery.is_refreshing(target_id) IS NULL AND NOT pg_is_in_recovery() THEN
-        SELECT l.* INTO run FROM orrery.refresh_log l WHERE l.id = run.id;
-        IF run.status = 'running' THEN
-            run.status := 'interrupted';
+        PERFORM pg_sleep(0.02); -- one that runs has no lock in the moment of a commit
+        IF orrery.is_refreshing(target_id) IS NULL THEN
+            SELECT l.* INTO run FROM orrery.refresh_log l WHERE l.id = run.id;
+            run.status := CASE run.status WHEN 'running' THEN 'interrupted' ELSE run.status END;
         END IF;
     END IF;
     status := run.status;

@@ -84,15 +84,21 @@ record TestRefreshCancel(HostKind host) {
     void testCancelledRefreshIsInNobodysWay() throws Exception {
         Stars stars = create("");
         Random random = new Random(4);
+        int cancelled = 0;
         try (Connection session = stars.connect();
                 Connection other = stars.connect()) {
             for (int i = 0; i < CANCELS; i++) {
                 Sql.run(other, "UPDATE star SET a = a + 1");
                 Sql.run(session, "SET statement_timeout = " + (20 + random.nextInt(200)));
-                assertEquals(QUERY_CANCELED, Stars.outcome(session, Stars.REFRESH));
+                String outcome = Stars.outcome(session, Stars.REFRESH);
+                if (!outcome.equals(Stars.DONE)) { // before its time was up
+                    assertEquals(QUERY_CANCELED, outcome);
+                    cancelled++;
+                }
                 assertFree(other);
             }
         }
+        assertTrue(cancelled > 0);
         assertGoesOn(stars);
     }
 

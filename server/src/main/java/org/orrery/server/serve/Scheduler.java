@@ -77,6 +77,7 @@ public final class Scheduler {
                 refreshes.forget();
                 timetable = new Timetable(refreshes);
             }
+            hasWorked |= timetable != null;
             if (timetable != null) {
                 timetable.look(session);
             }
