@@ -1,6 +1,14 @@
 -- create_estimates: checks, the input view, the target. The mapping is resolved on the caller's search path, once and for all:
 -- what is kept is a view, which no later search path changes and which PostgreSQL guards when the source is altered.
 
+CREATE OR REPLACE FUNCTION orrery.key_list(key text[], prefix text) RETURNS text
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT string_agg(prefix || quote_ident(k.name), ', ' ORDER BY k.i) FROM unnest(key) WITH ORDINALITY k(name, i)
+$$;
+COMMENT ON FUNCTION orrery.key_list(text[], text) IS 'columns of a key as SQL has them, each with a prefix: i.a, i.b';
+
 CREATE OR REPLACE FUNCTION orrery.pending(t orrery.estimate_target) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -231,7 +239,7 @@ DECLARE
     unmarked text := (SELECT string_agg(format('"%s"', a.attname), ', ' ORDER BY a.attnum)
                       FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
                       WHERE a.attrelid = source AND a.attnum = ANY (probed.columns) AND y.typcategory = 'S');
-    keys text := (SELECT string_agg(format('source.%I', k), ', ') FROM unnest(key) k);
+    keys text := orrery.key_list(key, 'source.');
     tid text := CASE WHEN by_pages THEN ', source.ctid AS source_tid' ELSE '' END;
     statement text;
 BEGIN
@@ -315,7 +323,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    keys text := (SELECT string_agg(format('%I', k), ', ') FROM unnest(key) k);
+    keys text := orrery.key_list(key, '');
     taken text := (SELECT min(c.name) FROM orrery.target_columns(card, pdf) c WHERE c.name = ANY (key));
     is_view boolean := kind = 'materialized_view';
     wanted record;

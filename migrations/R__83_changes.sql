@@ -21,7 +21,7 @@ DECLARE
     -- What the trigger is told at its creation, since a writer's snapshot may be older than the registry's row.
     log text := orrery.change_log(TG_ARGV[0]::bigint);
     key text[] := TG_ARGV[1:];
-    list text := (SELECT string_agg(format('%I', k), ', ') FROM unnest(key) k);
+    list text := orrery.key_list(key, '');
     is_as_logged boolean;
 BEGIN
     IF to_regclass(log) IS NULL THEN
@@ -161,7 +161,7 @@ AS $$
 DECLARE
     log text := orrery.change_log(t.id);
     pending text := orrery.pending(t);
-    keys text := (SELECT string_agg(format('%I', k), ', ') FROM unnest(t.key) k);
+    keys text := orrery.key_list(t.key, '');
     state text := orrery.source_state(t, version_id);
     is_whole boolean;
 BEGIN
@@ -185,7 +185,7 @@ BEGIN
     EXECUTE format(
         'WITH taken AS (DELETE FROM %s RETURNING %s) INSERT INTO %s '
         'SELECT %s, i.token, i.features FROM (SELECT DISTINCT %2$s FROM taken ORDER BY %2$s) l LEFT JOIN %5$s i ON %6$s',
-        log, keys, pending, (SELECT string_agg(format('l.%I', k), ', ') FROM unnest(t.key) k), t.input,
+        log, keys, pending, orrery.key_list(t.key, 'l.'), t.input,
         orrery.key_condition(t.input, t.key, 'i', 'l'));
     RETURN true;
 END

@@ -126,7 +126,7 @@ BEGIN
         END;
     END IF;
     EXECUTE format('%s ON CONFLICT (%s) DO UPDATE SET %s', insertion,
-                   (SELECT string_agg(format('%I', k), ', ') FROM unnest(t.key) k), changed);
+                   orrery.key_list(t.key, ''), changed);
     GET DIAGNOSTICS done = ROW_COUNT;
     RETURN done;
 END

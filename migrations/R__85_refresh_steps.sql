@@ -9,7 +9,7 @@ DECLARE
 BEGIN
     IF NOT orrery.is_unique(t.source, t.key) THEN
         EXECUTE format('SELECT concat_ws('', '', %1$s) FROM %2$s i GROUP BY %1$s HAVING count(*) > 1 LIMIT 1',
-                       (SELECT string_agg(format('i.%I', k), ', ') FROM unnest(t.key) k), t.input) INTO found;
+                       orrery.key_list(t.key, 'i.'), t.input) INTO found;
         IF found IS NOT NULL THEN
             RAISE EXCEPTION 'key (%) of % is there twice: (%)', array_to_string(t.key, ', '), t.source, found
                 USING ERRCODE = 'unique_violation',
@@ -27,7 +27,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     pending text := orrery.pending(t);
-    keys text := (SELECT string_agg(format('%I', k), ', ') FROM unnest(t.key) k);
+    keys text := orrery.key_list(t.key, '');
     same text := orrery.key_condition(t.input, t.key, 'i', 't');
     is_filled boolean := false;
     name text;
@@ -44,7 +44,7 @@ BEGIN
         EXECUTE format(
             'CREATE UNLOGGED TABLE %s AS SELECT %s, i.token, i.features FROM %s i WHERE NOT EXISTS ('
             'SELECT FROM %s t WHERE %s AND t.source_token = i.token AND t.version = %s)',
-            pending, (SELECT string_agg(format('i.%I', k), ', ') FROM unnest(t.key) k), t.input, t.target, same, version_id);
+            pending, orrery.key_list(t.key, 'i.'), t.input, t.target, same, version_id);
         EXECUTE format('INSERT INTO %s (%s) SELECT %2$s FROM %s t WHERE NOT EXISTS (SELECT FROM %s i WHERE %s)', pending, keys,
                        t.target, t.input, same);
     END IF;

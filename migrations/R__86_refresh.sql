@@ -9,6 +9,16 @@ AS $$
 $$;
 COMMENT ON FUNCTION orrery.failure(text, text, text, text) IS 'how a refresh tells its error';
 
+CREATE OR REPLACE FUNCTION orrery.raise_failure(failure text[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = failure[1], MESSAGE = failure[2], DETAIL = failure[3], HINT = failure[4];
+END
+$$;
+COMMENT ON FUNCTION orrery.raise_failure(text[]) IS 'raises the error that ended a refresh';
+
 CREATE OR REPLACE FUNCTION orrery.busy(target_id bigint) RETURNS text[]
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -134,7 +144,7 @@ BEGIN
     END IF;
     CALL orrery.run_refresh(target_id, rows_per_second, failure);
     IF failure IS NOT NULL THEN
-        RAISE EXCEPTION USING ERRCODE = failure[1], MESSAGE = failure[2], DETAIL = failure[3], HINT = failure[4];
+        PERFORM orrery.raise_failure(failure);
     END IF;
 END
 $$;
@@ -158,7 +168,7 @@ BEGIN
         failure := NULL;
         CALL orrery.run_refresh(target_id, rows_per_second, failure);
         IF failure[1] OPERATOR(pg_catalog.=) '57014' THEN
-            RAISE EXCEPTION USING ERRCODE = failure[1], MESSAGE = failure[2], DETAIL = failure[3], HINT = failure[4];
+            PERFORM orrery.raise_failure(failure);
         ELSIF failure IS NOT NULL THEN
             failures := failures OPERATOR(pg_catalog.+) 1;
             RAISE WARNING USING ERRCODE = failure[1], MESSAGE = pg_catalog.format('%s: %s', target, failure[2]),

@@ -208,7 +208,7 @@ BEGIN
         CALL orrery.run_refresh(target_id, NULL, failure);
         -- Whoever comes at the same second has nothing to do, and nothing to tell.
         IF failure IS NOT NULL AND failure[5] IS NULL THEN
-            RAISE EXCEPTION USING ERRCODE = failure[1], MESSAGE = failure[2], DETAIL = failure[3], HINT = failure[4];
+            PERFORM orrery.raise_failure(failure);
         END IF;
     END IF;
 END

@@ -8,12 +8,12 @@ BEGIN
         WHERE p.pronamespace = 'orrery'::regnamespace
             AND p.proname IN ('has_statement_triggers', 'check_key', 'is_unique', 'target_columns', 'quantity_ucd',
                               'column_ucd', 'feature_expressions', 'without_sentinels', 'create_input', 'check_estimates',
-                              'create_target', 'create_estimates_on', 'create_estimates', 'pending', 'base_type', 'source_state', 'count_rows', 'key_condition',
+                              'create_target', 'create_estimates_on', 'create_estimates', 'key_list', 'pending', 'base_type', 'source_state', 'count_rows', 'key_condition',
                               'change_log', 'log_changes', 'change_triggers', 'create_change_log', 'drop_change_log',
                               'create_change_triggers', 'check_change_log', 'take_changes', 'refresh_lock', 'is_refreshing',
                               'find_target', 'add_ranges', 'estimate_range', 'delete_range', 'do_range', 'check_source',
                               'fill_pending', 'begin_refresh', 'enter_phase', 'prepare_refresh', 'compare', 'refresh_view',
-                              'finish_refresh', 'refresh_step', 'fail_refresh', 'failure', 'busy', 'is_begun', 'run_refresh', 'check_rate', 'throttle', 'refresh', 'refresh_all',
+                              'finish_refresh', 'refresh_step', 'fail_refresh', 'failure', 'raise_failure', 'busy', 'is_begun', 'run_refresh', 'check_rate', 'throttle', 'refresh', 'refresh_all',
                               'help_refresh', 'stale_rows_of', 'stale_rows', 'drop_estimates_of', 'drop_estimates')
     LOOP
         EXECUTE format('ALTER ROUTINE %s OWNER TO orrery_owner', part);
